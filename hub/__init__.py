@@ -1,0 +1,1 @@
+"""Dualport: a marketplace integration hub that speaks REST and SOAP as equals."""

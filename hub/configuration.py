@@ -1,0 +1,121 @@
+"""How settings are read: what is refused, and with which words. Nothing here uses the network."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+from hub.supervisor import places
+
+SECRET_LENGTH = 50
+SECRET_ALPHABET = 10
+POSTGRESQL = "django.db.backends.postgresql"
+NO_DATABASE = "DATABASE_URL is not set. Example: postgresql://user:password@db.example.com/dualport"
+BAD_DATABASE = (
+    "DATABASE_URL cannot be read. It must look like postgresql://user:password@host:5432/name"
+)
+
+
+def secret(env: Env, name: str, *, demo: bool) -> str:
+    """Read a secret; in demo mode one that is not given is made once and kept under ``var/``."""
+    value: str = env.str(name, default="")
+    if not value and demo:
+        return _demo_secret(places.VAR / "secrets" / name.lower())
+    if len(value) < SECRET_LENGTH or len(set(value)) < SECRET_ALPHABET or "insecure" in value:
+        raise ImproperlyConfigured(
+            f"{name} must be {SECRET_LENGTH} or more random characters of your own. "
+            "Make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+    return value
+
+
+def _demo_secret(path: Path) -> str:
+    """Return the secret kept in a file; whoever links the file first decides for all processes."""
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(SECRET_LENGTH))
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text()
+
+
+def refuse_shared_secrets(*values: str) -> None:
+    """Raise when one value serves two purposes: a leak of one must not be a leak of the other."""
+    if len(set(values)) < len(values):
+        raise ImproperlyConfigured("SECRET_KEY, SECRET_PEPPER and JWT_SIGNING_KEY must differ.")
+
+
+def refuse_open_addresses(hosts: list[str], public_base_url: str, *, demo: bool) -> None:
+    """Raise unless a public installation names its hosts and is addressed by https."""
+    if demo:
+        return
+    if not hosts or any(host.startswith("*") for host in hosts):
+        raise ImproperlyConfigured("ALLOWED_HOSTS must list the host names this hub answers to.")
+    if public_base_url and urlsplit(public_base_url).scheme != "https":
+        raise ImproperlyConfigured("PUBLIC_BASE_URL must start with https://")
+
+
+def database(env: Env, *, demo: bool, cap_seconds: int, threads: int) -> dict[str, Any]:
+    """Read DATABASE_URL into Django's form: a pool per process, and time limits per connection.
+
+    The limits lie below the deadline of a call; the cap on transactions is what lets delta sync
+    promise that no row committed later is older than ``synced_through``.
+    """
+    url = env.str("DATABASE_URL", default="") or (places.database_url() if demo else "")
+    if not url:
+        raise ImproperlyConfigured(NO_DATABASE)
+    config = parse_database_url(url)
+    options = config.setdefault("OPTIONS", {})
+    own = options.get("options", "")
+    limits = {
+        "statement_timeout": env.int("STATEMENT_TIMEOUT_SECONDS", default=20),
+        "lock_timeout": env.int("LOCK_TIMEOUT_SECONDS", default=10),
+        "idle_in_transaction_session_timeout": cap_seconds,
+        "transaction_timeout": cap_seconds,
+    }
+    ours = " ".join(f"-c {name}={seconds}s" for name, seconds in limits.items())
+    # What the address itself asks for comes last and wins: a long migration may lift a limit.
+    options["options"] = f"{ours} {own}".strip()
+    options["pool"] = {"min_size": 0, "max_size": threads + 2, "timeout": 10}
+    options.setdefault("connect_timeout", 5)
+    return config | {"CONN_HEALTH_CHECKS": True, "TEST": {"TEMPLATE": "template0"}}
+
+
+def parse_database_url(url: str) -> dict[str, Any]:
+    """Split a PostgreSQL address; raise ImproperlyConfigured, without repeating its password."""
+    try:
+        config: dict[str, Any] = Env.db_url_config(url)
+    except (ValueError, KeyError, ImproperlyConfigured):
+        raise ImproperlyConfigured(BAD_DATABASE) from None
+    if config.get("ENGINE") != POSTGRESQL or not config.get("NAME"):
+        raise ImproperlyConfigured(BAD_DATABASE)
+    return config
+
+
+def logging(*, level: str, as_json: bool) -> dict[str, Any]:
+    """Describe logging: one line per record on stderr, with the id of the call it belongs to."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {"()": "hub.logs.JsonFormatter"},
+            "text": {"()": "hub.logs.TextFormatter"},
+        },
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "json" if as_json else "text",
+            }
+        },
+        "root": {"handlers": ["stderr"], "level": level},
+        # Django brings handlers of its own (a console in debug mode, mail to administrators).
+        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+    }

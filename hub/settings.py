@@ -1,0 +1,172 @@
+"""The hub's settings. Every value comes from the environment; `.env.example` documents each."""
+
+from datetime import timedelta
+from ipaddress import ip_network
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from hub import configuration
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+environ.Env.read_env(BASE_DIR / ".env")
+
+# What kind of installation
+DEMO = env.bool("DEMO", default=False)
+DEBUG = env.bool("DEBUG", default=False)
+if DEBUG and not DEMO:
+    raise ImproperlyConfigured("DEBUG shows internals to callers: it is allowed with DEMO=1 only.")
+
+# Secrets, each for one purpose
+SECRET_KEY = configuration.secret(env, "SECRET_KEY", demo=DEMO)
+SECRET_PEPPER = configuration.secret(env, "SECRET_PEPPER", demo=DEMO)
+JWT_SIGNING_KEY = configuration.secret(env, "JWT_SIGNING_KEY", demo=DEMO)
+configuration.refuse_shared_secrets(SECRET_KEY, SECRET_PEPPER, JWT_SIGNING_KEY)
+
+# Who may reach it, and under which address
+PORT = env.int("PORT", default=8000)
+LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = LOOPBACK_HOSTS if DEMO else env.list("ALLOWED_HOSTS", default=[])
+PUBLIC_BASE_URL = env.str(
+    "PUBLIC_BASE_URL", default=f"http://127.0.0.1:{PORT}" if DEMO else ""
+).rstrip("/")
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_CREDENTIALS = False
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "X-Changed-Fields", "X-Error-Code", "X-Request-ID"]
+TRUSTED_PROXIES = [ip_network(text) for text in env.list("TRUSTED_PROXIES", default=[])]
+configuration.refuse_open_addresses(ALLOWED_HOSTS, PUBLIC_BASE_URL, demo=DEMO)
+
+# Transport security. Machine addresses answer `tls_required` themselves: a redirect would be an
+# HTML page, and a client that follows it has already sent its secret in the clear.
+SECURE_SSL_REDIRECT = not DEMO
+SECURE_REDIRECT_EXEMPT = [r"^(api|soap|wsdl|health)/", r"^[a-z_]+/(api|soap)/"]
+SECURE_HSTS_SECONDS = 0 if DEMO else env.int("SECURE_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+X_FRAME_OPTIONS = "DENY"
+
+INSTALLED_APPS = [
+    "hub.accounts",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "rest_framework",
+    "rest_framework_simplejwt.token_blacklist",
+    "drf_spectacular",
+    "corsheaders",
+    "axes",
+]
+
+MIDDLEWARE = [
+    "hub.edge.middleware.RequestIdMiddleware",
+    "hub.edge.middleware.TrustedProxyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "hub.urls"
+WSGI_APPLICATION = "hub.wsgi.application"
+# A machine's POST to an address without its slash must be answered there, not redirected.
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# Limits of a call, the same on both protocols (bytes, levels, digits, seconds, rows)
+MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=10 * 1024 * 1024)
+MAX_BASE64_BYTES = env.int("MAX_BASE64_BYTES", default=5 * 1024 * 1024)
+MAX_DEPTH = env.int("MAX_DEPTH", default=32)
+MAX_NUMBER_DIGITS = env.int("MAX_NUMBER_DIGITS", default=40)
+CALL_DEADLINE_SECONDS = env.int("CALL_DEADLINE_SECONDS", default=25)
+TRANSACTION_CAP_SECONDS = env.int("TRANSACTION_CAP_SECONDS", default=30)
+PAGE_SIZE_DEFAULT = 20
+PAGE_SIZE_MAX = 200
+DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD")
+# The hub reads bodies itself, with its own limit and its own answer.
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+
+WEB_WORKERS = env.int("WEB_WORKERS", default=2)
+WEB_THREADS = env.int("WEB_THREADS", default=8)
+DATABASES = {
+    "default": configuration.database(
+        env, demo=DEMO, cap_seconds=TRANSACTION_CAP_SECONDS, threads=WEB_THREADS
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TIME_ZONE = "UTC"
+USE_TZ = True
+LANGUAGE_CODE = "en"
+USE_I18N = False
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# By name and address together: nobody can lock another person out from elsewhere.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURE_LIMIT", default=5)
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_COOLOFF_MINUTES", default=15))
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+REST_FRAMEWORK: dict[str, object] = {}
+SPECTACULAR_SETTINGS: dict[str, object] = {}
+SIMPLE_JWT = {
+    "ALGORITHM": "HS256",
+    "SIGNING_KEY": JWT_SIGNING_KEY,
+    "ISSUER": "dualport",
+    "AUDIENCE": "dualport",
+    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=env.int("JWT_ACCESS_MINUTES", default=10)),
+    "REFRESH_TOKEN_LIFETIME": timedelta(days=env.int("JWT_REFRESH_DAYS", default=7)),
+    "ROTATE_REFRESH_TOKENS": True,
+    "BLACKLIST_AFTER_ROTATION": True,
+}
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+# Serves what the apps ship, so that no collecting step stands between a clone and a page.
+WHITENOISE_USE_FINDERS = True
+
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
+LOGGING = configuration.logging(level=LOG_LEVEL, as_json=not DEMO)
