@@ -1,0 +1,66 @@
+"""Base models: identity, timestamps of the database's clock, tenancy, version."""
+
+from collections.abc import Collection
+from typing import Any, Self
+
+from django.contrib.postgres.functions import TransactionNow
+from django.db import models
+
+from hub.core.errors import VersionMismatch, VersionRequired
+from hub.core.identifiers import new_id
+
+
+class IdentifiedModel(models.Model):
+    """A row with a UUIDv7 key and timestamps.
+
+    Timestamps are the transaction's start by the database's clock: a row that is committed later
+    is never older than the oldest transaction open now, which is what delta sync relies on.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    created_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    updated_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class OrganizationModel(IdentifiedModel):
+    """A tenant row: it belongs to exactly one organization, for good."""
+
+    organization = models.ForeignKey(
+        "accounts.Organization", on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+class VersionedModel(models.Model):
+    """An aggregate that callers update by version: 1 when created, one more per operation."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def check_version(self, expected: int | None, *, required: bool = False) -> None:
+        """Refuse a stale writer.
+
+        Raises VersionMismatch when ``expected`` is not the current version, and VersionRequired
+        when the caller's organization demands a version and none was given.
+        """
+        if expected is None and required:
+            raise VersionRequired(current_version=self.version)
+        if expected is not None and expected != self.version:
+            raise VersionMismatch(current_version=self.version)
+
+    def save_versioned(self, fields: Collection[str]) -> Self:
+        """Write ``fields``, and the next version and time with them. The row must be locked."""
+        self.version += 1
+        written: dict[str, Any] = {name: getattr(self, name) for name in fields}
+        type(self)._base_manager.filter(pk=self.pk).update(
+            **written, version=self.version, updated_at=TransactionNow()
+        )
+        self.refresh_from_db(fields=["updated_at"])
+        return self

@@ -1,0 +1,9 @@
+"""Operation ids: one name for the REST action, the SOAP operation and the service function."""
+
+READ_VERBS = frozenset({"get", "list", "lookup", "ping"})
+"""An operation whose id starts with one of these changes nothing; every other one is a write."""
+
+
+def is_read(operation_id: str) -> bool:
+    """Tell whether an operation only reads."""
+    return operation_id.split("_")[0] in READ_VERBS

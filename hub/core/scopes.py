@@ -1,0 +1,27 @@
+"""What a caller may be allowed to do. A scope is granted; an access level is not."""
+
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """A permission that a role or an API client holds, spelled ``<resource>:<verb>``."""
+
+    PRODUCTS_READ = "products:read"
+    PRODUCTS_WRITE = "products:write"
+    CATEGORIES_READ = "categories:read"
+    CATEGORIES_WRITE = "categories:write"
+
+
+class Access(StrEnum):
+    """Who may call an operation that no scope guards."""
+
+    PUBLIC = "public"
+    """Anyone, also without credentials."""
+
+    SIGNED_IN = "signed_in"
+    """Any valid caller, whatever its scopes."""
+
+
+Requirement = Scope | Access
+Operations = dict[str, Requirement]
+"""An app's table: operation id -> what its caller needs."""

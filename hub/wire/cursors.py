@@ -1,0 +1,102 @@
+"""Keyset paging: the cost of a page does not grow with its depth.
+
+A cursor is opaque and signed, and bound to its caller, list, filter and order: it is refused
+anywhere else. It carries the first page's ``synced_through``, because rows may change while a
+client turns the pages.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from django.conf import settings
+from django.core import signing
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
+
+from hub.core.actors import Actor
+from hub.core.errors import InvalidCursor
+from hub.wire.lists import ListQuery
+
+SALT = "hub.wire.cursors"
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page of a list."""
+
+    items: Sequence[Row]
+    next_cursor: str | None
+    synced_through: datetime
+
+
+@dataclass(frozen=True)
+class _Order:
+    """``name`` or ``name_desc``: a column, then the id, both in one direction."""
+
+    column: str
+    descending: bool
+
+    @classmethod
+    def of(cls, order_by: str) -> "_Order":
+        return cls(order_by.removesuffix("_desc"), order_by.endswith("_desc"))
+
+    def sort(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        sign = "-" if self.descending else ""
+        return rows.order_by(f"{sign}{self.column}", f"{sign}pk")
+
+    def after(self, rows: QuerySet[Row], value: Any, key: Any) -> QuerySet[Row]:
+        beyond = "lt" if self.descending else "gt"
+        # The first condition repeats what the second implies, so that an index can start there.
+        return rows.filter(**{f"{self.column}__{beyond}e": value}).filter(
+            Q(**{f"{self.column}__{beyond}": value}) | Q(**{f"pk__{beyond}": key})
+        )
+
+
+def paginate(rows: QuerySet[Row], query: ListQuery, *, actor: Actor, operation: str) -> Page[Row]:
+    """Read one page. Raises InvalidCursor for a cursor that is not of this caller and list."""
+    order, binding = _Order.of(query.order_by), _binding(query, actor, operation)
+    synced_through = _oldest_open_transaction()
+    if query.cursor is not None:
+        value, key, synced_through = _read_cursor(query.cursor, binding, rows.model, order.column)
+        rows = order.after(rows, value, key)
+    found = list(order.sort(rows)[: query.page_size + 1])
+    items = found[: query.page_size]
+    if len(found) <= query.page_size:
+        return Page(items, None, synced_through)
+    last = items[-1]
+    state = [binding, _text(getattr(last, order.column)), str(last.pk), _text(synced_through)]
+    return Page(items, signing.dumps(state, salt=SALT, compress=True), synced_through)
+
+
+def _oldest_open_transaction() -> datetime:
+    """Return an instant no later than the start of any transaction that may still commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement_timestamp()")
+        (now,) = cursor.fetchone()
+    return now - timedelta(seconds=settings.TRANSACTION_CAP_SECONDS)
+
+
+def _binding(query: ListQuery, actor: Actor, operation: str) -> str:
+    filters = sorted((name, repr(value)) for name, value in query.filters.items())
+    caller = (str(actor.principal.id), str(actor.organization_id))
+    return hashlib.sha256(repr((operation, caller, query.order_by, filters)).encode()).hexdigest()
+
+
+def _text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _read_cursor(
+    cursor: str, binding: str, model: type[Model], column: str
+) -> tuple[Any, str, datetime]:
+    try:
+        bound_to, value, key, synced = signing.loads(cursor, salt=SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        raise InvalidCursor from None
+    if bound_to != binding:
+        raise InvalidCursor
+    return model._meta.get_field(column).to_python(value), key, datetime.fromisoformat(synced)

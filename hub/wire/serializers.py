@@ -1,0 +1,131 @@
+"""Wire serializers: the one description of every shape that travels.
+
+Read shapes, create shapes and update shapes are different classes. Typed fields only.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.db import models
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail, ValidationError
+
+from hub.core.errors import NothingToChange
+from hub.wire import fields, instants
+from hub.wire.errors import as_validation_failed
+from hub.wire.names import check_name
+
+Plain = dict[str, Any]
+"""An object as JSON carries it."""
+
+
+class WireSerializer(serializers.Serializer):
+    """A shape on the wire. Members that it does not name are refused, at every depth."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": "An object is expected.",
+        "unknown_field": "There is no such field here.",
+    }
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        found = super().get_fields()
+        for name in found:
+            check_name(name)
+        return found
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, dict):
+            self.fail("invalid")
+        known = {field.field_name for field in self._writable_fields}
+        unknown = {name: [self._unknown()] for name in data if name not in known}
+        try:
+            value = super().to_internal_value(data)
+        except ValidationError as error:
+            raise ValidationError({**error.detail, **unknown}) from None
+        if unknown:
+            raise ValidationError(unknown)
+        return value
+
+    def _unknown(self) -> ErrorDetail:
+        return ErrorDetail(self.error_messages["unknown_field"], "unknown_field")
+
+
+class _ModelSerializer(WireSerializer, serializers.ModelSerializer):
+    """Derives strict fields from model fields; what it cannot type must be declared."""
+
+    serializer_field_mapping: ClassVar[Mapping[type, type]] = {
+        models.BooleanField: fields.BooleanField,
+        models.CharField: fields.TextField,
+        models.DateField: instants.DateField,
+        models.DateTimeField: instants.InstantField,
+        models.DecimalField: fields.DecimalField,
+        models.IntegerField: fields.IntegerField,
+        models.TextField: fields.TextField,
+        models.UUIDField: fields.IdField,
+    }
+
+    def build_field(self, field_name: str, info: Any, model_class: Any, depth: int) -> Any:
+        if field_name in info.fields_and_pk:
+            return self.build_standard_field(field_name, info.fields_and_pk[field_name])
+        raise TypeError(f"{type(self).__name__}.{field_name}: declare a typed field for it")
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        field_class, kwargs = super().build_standard_field(field_name, model_field)
+        strict = (*self.serializer_field_mapping.values(), fields.ValueField)
+        if field_class not in strict:
+            raise TypeError(f"{type(self).__name__}.{field_name}: declare a typed field for it")
+        # Uniqueness is the database's to judge, in the service, under the tenant's key.
+        kwargs.pop("validators", None)
+        if issubclass(field_class, fields.TextField):
+            kwargs["max_length"] = model_field.max_length
+        return field_class, kwargs
+
+    def get_validators(self) -> list[Any]:
+        return []
+
+
+class ReadSerializer(_ModelSerializer):
+    """What the hub answers about a model: every field is there, or null where the model says so."""
+
+    serializer_choice_field = fields.ValueField
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        field_class, kwargs = super().build_standard_field(field_name, model_field)
+        for name in ("required", "allow_blank", "default"):
+            kwargs.pop(name, None)
+        return field_class, {**kwargs, "read_only": True, "allow_null": model_field.null}
+
+
+class WriteSerializer(_ModelSerializer):
+    """What a client sends to make a row. Choices are declared, as ``ChoiceField(Enumeration)``."""
+
+    serializer_choice_field = serializers.ChoiceField  # not strict, so refused above
+
+
+class UpdateSerializer(WriteSerializer):
+    """What a client sends to change a row: absent is unchanged, null clears."""
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        found = super().get_fields()
+        for field in found.values():
+            field.required, field.default = False, serializers.empty
+        return found
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        value = super().run_validation(data)
+        if not value:
+            raise NothingToChange
+        return value
+
+
+def validated(serializer_class: type[serializers.Serializer], data: Any) -> Plain:
+    """Check plain data; returns typed values or raises ValidationFailed with every wrong field."""
+    try:
+        return dict(serializer_class().run_validation(data))
+    except ValidationError as error:
+        raise as_validation_failed(error) from None
+
+
+def write(serializer_class: type[serializers.Serializer], instance: Any) -> Plain:
+    """Render an object as plain data in the lexical forms that both protocols share."""
+    return dict(serializer_class(instance).data)
