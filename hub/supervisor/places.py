@@ -1,10 +1,16 @@
 """Where a clone keeps what it makes while it runs. Standard library only."""
 
+import contextlib
+import fcntl
 import hashlib
 import os
+import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
+
+from hub.supervisor.errors import CannotStart
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
@@ -14,9 +20,9 @@ DATABASE = "dualport"
 DATABASE_USER = "dualport"
 
 
-def clone_hash() -> str:
-    """Return a short name that differs between clones on one machine."""
-    return hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:12]
+def short_hash(path: Path) -> str:
+    """Return a short name that differs between paths of one machine."""
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
 
 
 def postgres_home() -> Path:
@@ -26,7 +32,7 @@ def postgres_home() -> Path:
     to reach the clone, so its files then live outside of it.
     """
     if os.geteuid() == 0:
-        return Path("/var/tmp") / f"dualport-{clone_hash()}"  # noqa: S108  (0700, owner checked)
+        return Path("/var/tmp") / f"dualport-{short_hash(ROOT)}"  # noqa: S108  (see make_private)
     return VAR / "postgres"
 
 
@@ -35,11 +41,55 @@ def socket_directory(cluster: Path) -> Path:
     beside = cluster / "socket"
     if len(os.fsencode(beside)) <= LONGEST_SOCKET_DIRECTORY:
         return beside
-    name = hashlib.sha256(os.fsencode(cluster)).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"dualport-{name}"
+    return Path(tempfile.gettempdir()) / f"dualport-{short_hash(cluster)}"
 
 
 def database_url(cluster: str = "run") -> str:
     """Return the address of a cluster's database, in the form that libpq and Django both read."""
     directory = socket_directory(postgres_home() / cluster)
     return f"postgresql://{DATABASE_USER}@/{DATABASE}?host={quote(str(directory), safe='/')}"
+
+
+def make_private(path: Path, *, mode: int = 0o700, owner: tuple[int, int] | None = None) -> None:
+    """Make a directory that only its owner can change; refuse one that somebody else laid there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    uid, gid = owner or (os.geteuid(), os.getegid())
+    try:
+        path.mkdir(mode=mode)
+        os.chown(path, uid, gid)
+    except FileExistsError:
+        found = path.lstat()
+        # Ours, not yet handed over: a start that was cut short between the two lines above.
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {uid, os.geteuid()}:
+            raise CannotStart(
+                f"{path} belongs to somebody else. Remove it and try again."
+            ) from None
+        os.chown(path, uid, gid)
+    path.chmod(mode)
+
+
+def try_lock(path: Path) -> int | None:
+    """Take the lock of a file until this process ends; return its descriptor, None when taken."""
+    descriptor = _open_lock(path)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a file, waiting for whoever has it."""
+    descriptor = _open_lock(path)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _open_lock(path: Path) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)

@@ -1,0 +1,30 @@
+"""The environment every test runs in, and the PostgreSQL they share."""
+
+import atexit
+import os
+from contextlib import ExitStack
+
+from hub.supervisor import session
+
+RESOURCES = ExitStack()
+
+
+def _set_environment() -> None:
+    """Give the tests a demo hub of their own; workers inherit it from who starts them."""
+    os.environ["DEMO"] = "1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "hub.settings"
+    os.environ["LOG_LEVEL"] = "WARNING"
+    for name in ("SECRET_KEY", "SECRET_PEPPER", "JWT_SIGNING_KEY"):
+        os.environ[name] = f"{name.lower()}-of-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
+    given = os.environ.get("TEST_DATABASE_URL")
+    os.environ["DATABASE_URL"] = given or RESOURCES.enter_context(session.cluster())
+
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    atexit.register(RESOURCES.close)
+    _set_environment()
+
+# pytest-django sets Django up only for settings that are already loaded.
+from django.conf import settings  # noqa: E402
+
+settings.DATABASES  # noqa: B018
