@@ -1,0 +1,1 @@
+"""What both protocols do for one call: limits, the one credential, permission, transaction."""
