@@ -19,5 +19,3 @@ def read_body(request: HttpRequest) -> bytes:
     ends early, a Content-Length that is no number) and UnsupportedMediaType (another encoding).
     """
     raise NotImplementedError
-
-

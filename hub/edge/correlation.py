@@ -33,9 +33,9 @@ def request_id_as(request_id: str) -> Iterator[None]:
 
 
 class RequestIdFilter(Filter):
-    """Gives every log record ``request_id``; ``-`` outside of a call."""
+    """Gives every log record ``request_id``; empty outside of a call."""
 
     def filter(self, record: LogRecord) -> bool:
         """Add the attribute; every record passes."""
-        record.request_id = current_request_id() or "-"
+        record.request_id = current_request_id()
         return True

@@ -1,0 +1,49 @@
+"""Value sets, and the table of what each role may do."""
+
+from django.db.models import TextChoices
+
+from hub.core.actors import OrganizationKind
+from hub.core.scopes import Scope
+
+ORGANIZATION_KINDS = [(kind.value, kind.name.capitalize()) for kind in OrganizationKind]
+
+
+class Role(TextChoices):
+    """What a person is in one organization."""
+
+    OWNER = "owner", "Owner"
+    MANAGER = "manager", "Manager"
+    VIEWER = "viewer", "Viewer"
+
+
+class EndReason(TextChoices):
+    """Why a sign-in ended before its tokens expired."""
+
+    LOGOUT = "logout", "Logged out"
+    REFRESH_REUSED = "refresh_reused", "A refresh token was presented twice"
+
+
+READING = frozenset({Scope.PRODUCTS_READ, Scope.CATEGORIES_READ})
+SELLING = READING | {Scope.PRODUCTS_WRITE}
+
+ROLE_SCOPES: dict[Role, frozenset[Scope]] = {
+    Role.OWNER: SELLING,
+    Role.MANAGER: SELLING,
+    Role.VIEWER: READING,
+}
+OPERATOR_ROLE_SCOPES: dict[Role, frozenset[Scope]] = {
+    Role.OWNER: SELLING | {Scope.CATEGORIES_WRITE},
+    Role.MANAGER: SELLING | {Scope.CATEGORIES_WRITE},
+    Role.VIEWER: READING,
+}
+
+
+def scopes_of(kind: OrganizationKind, role: Role) -> frozenset[Scope]:
+    """Return what a person in ``role`` may do in an organization of ``kind``."""
+    table = OPERATOR_ROLE_SCOPES if kind is OrganizationKind.OPERATOR else ROLE_SCOPES
+    return table[role]
+
+
+def grantable_scopes(kind: OrganizationKind) -> frozenset[Scope]:
+    """Return what an organization of ``kind`` may grant its API clients: what its owners may do."""
+    return scopes_of(kind, Role.OWNER)
