@@ -48,7 +48,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 X_FRAME_OPTIONS = "DENY"
 
 INSTALLED_APPS = [
+    "hub",
     "hub.accounts",
+    "products",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

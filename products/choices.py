@@ -1,0 +1,109 @@
+"""Value sets, and which status leads to which."""
+
+import re
+from datetime import date
+
+from django.db.models import TextChoices
+
+from hub.core.states import Transitions
+
+
+class ProductKind(TextChoices):
+    """What is sold, which decides what fulfils it."""
+
+    PHYSICAL = "physical", "Physical goods"
+    SIM_PLAN = "sim_plan", "SIM card with a plan"
+    VEHICLE = "vehicle", "Vehicle"
+    SERVICE = "service", "Service"
+
+
+class ProductStatus(TextChoices):
+    """Where a product stands; `docs/products.md` draws how it moves."""
+
+    DRAFT = "draft", "Being prepared, not for sale"
+    ACTIVE = "active", "For sale"
+    INACTIVE = "inactive", "Taken off sale by its owner"
+    OUT_OF_STOCK = "out_of_stock", "For sale again once there is stock"
+    ARCHIVED = "archived", "Gone for good; its sku stays taken"
+
+
+TRANSITIONS = Transitions(
+    {
+        ProductStatus.DRAFT: [ProductStatus.ACTIVE, ProductStatus.ARCHIVED],
+        ProductStatus.ACTIVE: [
+            ProductStatus.INACTIVE,
+            ProductStatus.OUT_OF_STOCK,
+            ProductStatus.ARCHIVED,
+        ],
+        ProductStatus.INACTIVE: [ProductStatus.ACTIVE, ProductStatus.ARCHIVED],
+        ProductStatus.OUT_OF_STOCK: [ProductStatus.ACTIVE, ProductStatus.ARCHIVED],
+    }
+)
+
+MOVED_BY_STOCK = frozenset(
+    {
+        (ProductStatus.ACTIVE, ProductStatus.OUT_OF_STOCK),
+        (ProductStatus.OUT_OF_STOCK, ProductStatus.ACTIVE),
+    }
+)
+"""The moves that follow the stock: no caller may ask for one."""
+
+
+class ProductOrder(TextChoices):
+    """How a list of products is ordered; the first is the default."""
+
+    NAME = "name", "By name"
+    NAME_DESC = "name_desc", "By name, backwards"
+    PRICE = "price", "Cheapest first"
+    PRICE_DESC = "price_desc", "Dearest first"
+    CREATED_AT = "created_at", "Oldest first"
+    CREATED_AT_DESC = "created_at_desc", "Newest first"
+    UPDATED_AT = "updated_at", "Longest unchanged first"
+    UPDATED_AT_DESC = "updated_at_desc", "Last changed first"
+
+
+class CategoryOrder(TextChoices):
+    """How a list of categories is ordered; the first is the default."""
+
+    POSITION = "position", "By position"
+    POSITION_DESC = "position_desc", "By position, backwards"
+    NAME = "name", "By name"
+    NAME_DESC = "name_desc", "By name, backwards"
+    CREATED_AT = "created_at", "Oldest first"
+    CREATED_AT_DESC = "created_at_desc", "Newest first"
+    UPDATED_AT = "updated_at", "Longest unchanged first"
+    UPDATED_AT_DESC = "updated_at_desc", "Last changed first"
+
+
+class SpecificationType(TextChoices):
+    """How the text of a specification's value is to be read."""
+
+    TEXT = "text", "Any text"
+    INTEGER = "integer", "A whole number of at most 18 digits"
+    DECIMAL = "decimal", "A decimal number in plain notation"
+    BOOLEAN = "boolean", "true or false"
+    DATE = "date", "A day, as 2026-01-31"
+
+
+_LEXICAL_FORMS = {
+    SpecificationType.TEXT: re.compile(r".+", re.DOTALL),
+    SpecificationType.INTEGER: re.compile(r"[+-]?[0-9]{1,18}"),
+    SpecificationType.DECIMAL: re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?"),
+    SpecificationType.BOOLEAN: re.compile(r"true|false"),
+    SpecificationType.DATE: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+
+
+def is_value_of(kind: SpecificationType, text: str) -> bool:
+    """Tell whether a text is in the lexical form of a specification's type."""
+    if not _LEXICAL_FORMS[kind].fullmatch(text):
+        return False
+    return kind is not SpecificationType.DATE or _is_day(text)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
