@@ -1,6 +1,6 @@
 """Base models: identity, timestamps of the database's clock, tenancy, version."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Self
 
 from django.contrib.postgres.functions import TransactionNow
@@ -54,6 +54,13 @@ class VersionedModel(models.Model):
             raise VersionRequired(current_version=self.version)
         if expected is not None and expected != self.version:
             raise VersionMismatch(current_version=self.version)
+
+    def assign(self, values: Mapping[str, Any]) -> list[str]:
+        """Set the values that differ from what is stored; return their names."""
+        changed = [name for name, value in values.items() if getattr(self, name) != value]
+        for name in changed:
+            setattr(self, name, values[name])
+        return changed
 
     def save_versioned(self, fields: Collection[str]) -> Self:
         """Write ``fields``, and the next version and time with them. The row must be locked."""

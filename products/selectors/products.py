@@ -1,0 +1,73 @@
+"""Finding products: an organization's own, and for the operator all."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from hub.core.actors import Actor
+from hub.core.errors import ValidationFailed
+from hub.core.queries import only
+from products.choices import ProductStatus
+from products.models import Product
+from products.selectors.categories import Filters, category_branch
+
+LOOKUPS = {
+    "organization_id": "organization_id",
+    "skus": "sku__in",
+    "status": "status",
+    "kind": "kind",
+    "brand": "brand",
+    "currency": "currency",
+    "price_from": "price__gte",
+    "price_to": "price__lte",
+    "updated_since": "updated_at__gte",
+}
+SHOWING_ARCHIVED = {"status", "updated_since"}
+"""With these, archived products are listed: asked for, or told to who keeps a copy."""
+
+
+def products_of(*, actor: Actor) -> QuerySet[Product]:
+    """Return every product the actor may know of."""
+    rows = Product.objects.all()
+    return rows if actor.is_operator else rows.filter(organization_id=actor.organization_id)
+
+
+def product_list(*, actor: Actor, filters: Filters) -> QuerySet[Product]:
+    """Return the products that meet all filters; of another organization a seller finds none."""
+    known = {LOOKUPS[name]: value for name, value in filters.items() if name in LOOKUPS}
+    rows = products_of(actor=actor).filter(**known)
+    if not SHOWING_ARCHIVED & filters.keys():
+        rows = rows.exclude(status=ProductStatus.ARCHIVED)
+    if "q" in filters:
+        rows = rows.filter(_mentions(filters["q"]))
+    if "category_id" in filters:
+        rows = rows.filter(category_id__in=category_branch(category_id=filters["category_id"]))
+    return rows
+
+
+def product_get(*, actor: Actor, product_id: UUID) -> Product:
+    """Return one product. Raises NotFound, also for another organization's."""
+    return only(products_of(actor=actor).filter(pk=product_id))
+
+
+def product_lookup(*, actor: Actor, sku: str, organization_id: UUID | None = None) -> Product:
+    """Return the product with this sku. Raises NotFound, and ValidationFailed as product_owner."""
+    owner = product_owner(actor=actor, organization_id=organization_id)
+    return only(products_of(actor=actor).filter(organization_id=owner, sku=sku))
+
+
+def product_owner(*, actor: Actor, organization_id: UUID | None) -> UUID:
+    """Return the organization in which a sku is meant: the actor's own where none is named.
+
+    Raises ValidationFailed when the operator, who has no products, names none.
+    """
+    if organization_id is not None:
+        return organization_id
+    if actor.is_operator:
+        message = "Name the organization: a sku is unique only within one."
+        raise ValidationFailed.of("organization_id", "required", message)
+    return actor.organization_id
+
+
+def _mentions(text: str) -> Q:
+    return Q(sku__icontains=text) | Q(name__icontains=text) | Q(brand__icontains=text)
