@@ -84,6 +84,15 @@ class _ModelSerializer(WireSerializer, serializers.ModelSerializer):
         return []
 
 
+STANDARD_HELP = {
+    "id": "Its identifier, for good; time-ordered.",
+    "version": "Grows by one with every change; name it in a write to lose no other's change.",
+    "created_at": "When it was made.",
+    "updated_at": "When it was last changed.",
+}
+"""What every model's own columns mean, said once."""
+
+
 class ReadSerializer(_ModelSerializer):
     """What the hub answers about a model: every field is there, or null where the model says so."""
 
@@ -93,6 +102,7 @@ class ReadSerializer(_ModelSerializer):
         field_class, kwargs = super().build_standard_field(field_name, model_field)
         for name in ("required", "allow_blank", "default"):
             kwargs.pop(name, None)
+        kwargs.setdefault("help_text", STANDARD_HELP.get(field_name, ""))
         return field_class, {**kwargs, "read_only": True, "allow_null": model_field.null}
 
 

@@ -1,0 +1,21 @@
+"""What this app offers, and what its caller needs."""
+
+from hub.core.scopes import Operations, Scope
+
+OPERATIONS: Operations = {
+    "list_products": Scope.PRODUCTS_READ,
+    "get_product": Scope.PRODUCTS_READ,
+    "lookup_product": Scope.PRODUCTS_READ,
+    "create_product": Scope.PRODUCTS_WRITE,
+    "update_product": Scope.PRODUCTS_WRITE,
+    "upsert_product": Scope.PRODUCTS_WRITE,
+    "activate_product": Scope.PRODUCTS_WRITE,
+    "deactivate_product": Scope.PRODUCTS_WRITE,
+    "archive_product": Scope.PRODUCTS_WRITE,
+    "list_categories": Scope.CATEGORIES_READ,
+    "get_category": Scope.CATEGORIES_READ,
+    "create_category": Scope.CATEGORIES_WRITE,
+    "update_category": Scope.CATEGORIES_WRITE,
+    "move_category": Scope.CATEGORIES_WRITE,
+    "delete_category": Scope.CATEGORIES_WRITE,
+}

@@ -1,0 +1,29 @@
+"""The wire contract of categories and products, one noun per file."""
+
+from products.serializers.categories import (
+    CategoryCreateSerializer,
+    CategoryFilterSerializer,
+    CategoryMoveSerializer,
+    CategorySerializer,
+    CategoryUpdateSerializer,
+)
+from products.serializers.products import (
+    ProductCreateSerializer,
+    ProductFilterSerializer,
+    ProductLookupSerializer,
+    ProductSerializer,
+    ProductUpdateSerializer,
+)
+
+__all__ = [
+    "CategoryCreateSerializer",
+    "CategoryFilterSerializer",
+    "CategoryMoveSerializer",
+    "CategorySerializer",
+    "CategoryUpdateSerializer",
+    "ProductCreateSerializer",
+    "ProductFilterSerializer",
+    "ProductLookupSerializer",
+    "ProductSerializer",
+    "ProductUpdateSerializer",
+]
