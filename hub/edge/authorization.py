@@ -1,5 +1,7 @@
 """May this caller call this operation: answered by the app's ``OPERATIONS`` table alone."""
 
+from collections.abc import Mapping
+
 from django.core.checks import CheckMessage, Error
 
 from hub.core.actors import Actor
@@ -23,7 +25,7 @@ def authorize(operations: Operations, operation_id: str, actor: Actor | None) ->
     actor.require(requirement)
 
 
-def check_operations(app_label: str, operations: Operations) -> list[CheckMessage]:
+def check_operations(app_label: str, operations: Mapping[str, object]) -> list[CheckMessage]:
     """Find the operations that nothing guards: an app's system check, so that none is served."""
     return [
         Error(

@@ -1,4 +1,4 @@
-"""The id of the call that is running, for answers, errors and log lines (contract "Correlation")."""
+"""The id of the running call, for answers, errors and log lines (contract "Correlation")."""
 
 import re
 from collections.abc import Iterator

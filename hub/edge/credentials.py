@@ -1,17 +1,34 @@
 """Finding the one credential of a call, on either protocol, and who it stands for."""
 
+import base64
+import binascii
+import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.http import HttpRequest
 
-from hub.core.actors import Actor, Protocol
+from hub.accounts.credentials import principal_of_api_client, principal_of_bearer
+from hub.core.actors import Actor, Principal, Protocol
+from hub.core.errors import AuthenticationFailed
+from hub.edge.correlation import current_request_id
+from hub.edge.transport import refuse_foreign_page, require_secure_transport
+
+BEARER_TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]+")
 
 
 class UsernameToken(NamedTuple):
-    """The pair in a WS-Security UsernameToken of type text: an API client's id and secret."""
+    """An API client's id and secret: WS-Security UsernameToken of type text, or HTTP Basic."""
 
     username: str
     password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A person's access token."""
+
+    token: str
 
 
 def authenticate(
@@ -23,12 +40,47 @@ def authenticate(
     TlsRequired when they came over plain HTTP, and PermissionDenied when a foreign web page made
     a browser send its Basic credentials with a write. Session cookies are never read.
     """
-    raise NotImplementedError
+    header = request.META.get("HTTP_AUTHORIZATION")
+    if header is None and username_token is None:
+        return None
+    require_secure_transport(request)
+    from_header = None if header is None else _read_authorization(header)
+    if isinstance(from_header, UsernameToken):
+        refuse_foreign_page(request)
+    # The same pair in both places is one credential.
+    credential, *others = {given for given in (from_header, username_token) if given}
+    if others:
+        raise AuthenticationFailed("The request carries two different credentials.")
+    return Actor(
+        principal=_principal(credential),
+        protocol=protocol,
+        request_id=current_request_id(),
+        address=request.META.get("REMOTE_ADDR", ""),
+    )
 
 
-def require_secure_transport(request: HttpRequest) -> None:
-    """Raise TlsRequired unless secrets may travel: HTTPS, or loopback in demo mode.
+def _principal(credential: UsernameToken | Bearer) -> Principal:
+    if isinstance(credential, Bearer):
+        return principal_of_bearer(token=credential.token)
+    return principal_of_api_client(client_id=credential.username, secret=credential.password)
 
-    For operations whose message itself carries a secret, such as login.
-    """
-    raise NotImplementedError
+
+def _read_authorization(header: str) -> UsernameToken | Bearer:
+    scheme, _, rest = header.partition(" ")
+    value = rest.strip()
+    if scheme.lower() == "basic":
+        return _read_basic(value)
+    if scheme.lower() == "bearer" and BEARER_TOKEN.fullmatch(value):
+        return Bearer(value)
+    raise AuthenticationFailed("The Authorization header is neither Basic nor Bearer.")
+
+
+def _read_basic(value: str) -> UsernameToken:
+    try:
+        pair = base64.b64decode(value, validate=True).decode()
+    except (binascii.Error, ValueError):
+        raise AuthenticationFailed("The Authorization header is malformed.") from None
+    username, colon, password = pair.partition(":")
+    if not colon:
+        raise AuthenticationFailed("The Authorization header is malformed.")
+    return UsernameToken(username, password)

@@ -4,9 +4,10 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.functions
 import django.db.models.deletion
 import django.db.models.functions.text
-import hub.core.identifiers
 from django.conf import settings
 from django.db import migrations, models
+
+import hub.core.identifiers
 
 
 class Migration(migrations.Migration):

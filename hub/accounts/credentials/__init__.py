@@ -1,0 +1,6 @@
+"""From a credential to the principal it stands for; each way fails in one way only."""
+
+from hub.accounts.credentials.api_clients import principal_of_api_client
+from hub.accounts.credentials.bearers import principal_of_bearer
+
+__all__ = ["principal_of_api_client", "principal_of_bearer"]

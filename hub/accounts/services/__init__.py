@@ -1,0 +1,23 @@
+"""What changes accounts, one noun per file."""
+
+from hub.accounts.services.api_clients import (
+    api_client_create,
+    api_client_revoke,
+    api_client_rotate_secret,
+)
+from hub.accounts.services.memberships import membership_create
+from hub.accounts.services.organizations import organization_create
+from hub.accounts.services.sign_ins import sign_in_end, sign_in_refresh, sign_in_start
+from hub.accounts.services.users import user_create
+
+__all__ = [
+    "api_client_create",
+    "api_client_revoke",
+    "api_client_rotate_secret",
+    "membership_create",
+    "organization_create",
+    "sign_in_end",
+    "sign_in_refresh",
+    "sign_in_start",
+    "user_create",
+]
