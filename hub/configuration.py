@@ -109,9 +109,11 @@ def logging(*, level: str, as_json: bool) -> dict[str, Any]:
             "json": {"()": "hub.logs.JsonFormatter"},
             "text": {"()": "hub.logs.TextFormatter"},
         },
+        "filters": {"request_id": {"()": "hub.edge.correlation.RequestIdFilter"}},
         "handlers": {
             "stderr": {
                 "class": "logging.StreamHandler",
+                "filters": ["request_id"],
                 "formatter": "json" if as_json else "text",
             }
         },
