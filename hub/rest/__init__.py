@@ -1,0 +1,1 @@
+"""The REST spelling of the contract, on Django REST framework."""

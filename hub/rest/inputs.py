@@ -1,0 +1,62 @@
+"""A request's parts, checked together before the transaction begins: all errors at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.http import HttpRequest
+
+from hub.core.errors import FieldError, MalformedRequest, ValidationFailed
+from hub.edge.body import read_body
+from hub.edge.preconditions import expected_version
+from hub.rest.operations import NothingSerializer, Operation
+from hub.rest.parsers import StrictJSONParser, require_json
+from hub.wire.serializers import Plain, validated
+from hub.wire.text import from_query
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The typed values of a request that was found right."""
+
+    parameters: Plain
+    body: Plain
+    expected_version: int | None
+
+
+def read_inputs(request: HttpRequest, declared: Operation, *, is_write: bool) -> Inputs:
+    """Read and check query string, body and ``If-Match``.
+
+    Raises ValidationFailed with every wrong field of all three, NothingToChange, MalformedRequest,
+    PayloadTooLarge and UnsupportedMediaType.
+    """
+    body = _read_object(request, declared) if is_write else {}
+    query = from_query(declared.parameters(), request.GET)
+    found: list[FieldError] = []
+    inputs = Inputs(
+        parameters=_gather(found, validated, declared.parameters, query) or {},
+        body=_gather(found, validated, declared.takes or NothingSerializer, body) or {},
+        expected_version=_gather(found, expected_version, request) if is_write else None,
+    )
+    if found:
+        raise ValidationFailed(errors=found)
+    return inputs
+
+
+def _gather(found: list[FieldError], check: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return check(*arguments)
+    except ValidationFailed as refusal:
+        found.extend(refusal.errors)
+        return None
+
+
+def _read_object(request: HttpRequest, declared: Operation) -> Plain:
+    body = read_body(request)
+    if not body and declared.takes is None:
+        return {}
+    require_json(request)
+    if not body:
+        raise MalformedRequest("The body is empty.")
+    return StrictJSONParser().parse(BytesIO(body))

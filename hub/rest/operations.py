@@ -1,0 +1,115 @@
+"""What an action takes and answers, declared once: for the call and for the OpenAPI document."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from rest_framework.viewsets import ViewSetMixin
+
+from hub.core.operations import is_read
+from hub.core.scopes import Operations
+from hub.wire.lists import flat_request
+from hub.wire.serializers import WireSerializer
+
+Action = TypeVar("Action", bound=Callable[..., Any])
+Serializer = type[WireSerializer]
+Run = Callable[[Callable[[], Any]], Any]
+
+METHODS = {
+    "list": "get",
+    "retrieve": "get",
+    "create": "post",
+    "update": "put",
+    "partial_update": "patch",
+    "destroy": "delete",
+}
+"""The actions that a router knows by name."""
+
+IDS = {
+    "list": "list_{plural}",
+    "retrieve": "get_{noun}",
+    "partial_update": "update_{noun}",
+    "destroy": "delete_{noun}",
+}
+"""How they are called on both protocols; any other action is ``<action>_<noun>``."""
+
+
+class NothingSerializer(WireSerializer):
+    """The body or query string of an operation that takes none: every member is refused."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """The shapes of one action: body, query string, answer, and the statuses of success."""
+
+    takes: Serializer | None
+    parameters: Serializer
+    returns: Serializer | None
+    statuses: tuple[int, ...]
+    is_list: bool
+    has_key: bool
+    run: Run | None
+
+
+def operation(
+    *,
+    takes: Serializer | None = None,
+    query: Serializer | None = None,
+    key: Serializer | None = None,
+    returns: Serializer | None = None,
+    status: int | tuple[int, ...] = (),
+    run: Run | None = None,
+) -> Callable[[Action], Action]:
+    """Declare the shapes of a ViewSet's action.
+
+    ``takes`` is the body, ``query`` a ``list_request(...)``, ``key`` the query parameters that name
+    one object, ``returns`` the answer (of a list: of one item), ``status`` that of success, or
+    several; 200 with an answer and 204 without, when not given. ``run`` replaces the transaction
+    that the operation's kind would get, such as ``run_without_transaction``.
+    """
+    statuses = (status,) if isinstance(status, int) else status
+    declared = Operation(
+        takes=takes,
+        parameters=flat_request(query) if query else key or NothingSerializer,
+        returns=returns,
+        statuses=statuses or ((200,) if returns else (204,)),
+        is_list=query is not None,
+        has_key=key is not None,
+        run=run,
+    )
+
+    def declare(action: Action) -> Action:
+        action.operation = declared  # type: ignore[attr-defined]
+        return action
+
+    return declare
+
+
+def operation_id(action: str, noun: str, plural: str) -> str:
+    """Name the operation behind an action; without a noun, as the action is called."""
+    pattern = IDS.get(action, f"{action}_{{noun}}")
+    return pattern.format(noun=noun, plural=plural).strip("_")
+
+
+def served_actions(viewset: type[ViewSetMixin]) -> dict[str, str]:
+    """Return action -> HTTP method of everything that a router would serve."""
+    found = {action: method for action, method in METHODS.items() if hasattr(viewset, action)}
+    extras: list[Any] = viewset.get_extra_actions()
+    for extra in extras:
+        found |= {action: method for method, action in extra.mapping.items()}
+    return found
+
+
+def check_actions(viewset: type[ViewSetMixin], operations: Operations, ids: list[str]) -> None:
+    """Raise TypeError for an action that nothing guards or describes, so that it never serves."""
+    served = served_actions(viewset)
+    for (action, method), identifier in zip(served.items(), ids, strict=True):
+        where = f"{viewset.__name__}.{action} ({identifier})"
+        if identifier not in operations:
+            raise TypeError(f"{where}: the app's OPERATIONS do not name it")
+        if not hasattr(getattr(viewset, action), "operation"):
+            raise TypeError(f"{where}: declare its shapes with @operation")
+        if method == "get" and not is_read(identifier):
+            raise TypeError(f"{where}: a write is not served by GET")
+    if len(set(ids)) < len(ids):
+        raise TypeError(f"{viewset.__name__}: two actions are the same operation")

@@ -1,0 +1,25 @@
+"""Plain data as JSON: UTF-8, compact, and nothing that a serializer did not make plain."""
+
+import json
+from typing import Any
+
+from rest_framework.renderers import BaseRenderer
+
+from hub.rest.parsers import MEDIA_TYPE
+
+
+class JSONRenderer(BaseRenderer):
+    """Writes an answer. Raises TypeError or ValueError for what JSON has no form of."""
+
+    media_type = MEDIA_TYPE
+    format = "json"
+    charset = None
+
+    def render(
+        self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None
+    ) -> bytes:
+        """Return the body; empty for an operation that answers nothing."""
+        if data is None:
+            return b""
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.encode()

@@ -1,0 +1,1 @@
+"""The OpenAPI document, derived from the serializers and the declared operations."""

@@ -1,0 +1,110 @@
+"""An action as an OpenAPI operation: everything is taken from its ``@operation``."""
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, cast
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.serializers import Serializer
+
+from hub.core.operations import is_read
+from hub.core.scopes import Access, Requirement
+from hub.rest.operations import Operation
+from hub.rest.problems import MEDIA_TYPE
+from hub.rest.schema import fields  # noqa: F401 - its extensions register themselves
+from hub.rest.schema.parameters import ID, IF_MATCH, answer_header
+from hub.rest.schema.problems import ProblemSerializer
+from hub.wire.lists import page_of
+from hub.wire.serializers import UpdateSerializer
+
+if TYPE_CHECKING:
+    from hub.rest.viewsets import HubViewSet
+
+SIGNED_IN: list[dict[str, Any]] = [{"basic": []}, {"bearer": []}]
+ANYONE: dict[str, Any] = {}
+REQUIREMENTS: dict[Requirement, str] = {
+    Access.PUBLIC: "No credentials are needed.",
+    Access.SIGNED_IN: "Any valid caller.",
+}
+
+
+class HubSchema(AutoSchema):
+    """Describes the actions of a HubViewSet."""
+
+    @property
+    def _viewset(self) -> "HubViewSet":
+        return cast("HubViewSet", self.view)
+
+    @property
+    def _declared(self) -> Operation:
+        return self._viewset.declared
+
+    @property
+    def _requirement(self) -> Requirement:
+        return self._viewset.operations[self._viewset.operation_id]
+
+    def get_operation_id(self) -> str:
+        """Return the name that the operation has on both protocols."""
+        return str(self._viewset.operation_id)
+
+    def get_tags(self) -> list[str]:
+        """Group operations by resource."""
+        return [self._viewset.plural or "hub"]
+
+    def get_description(self) -> str:  # type: ignore[override]
+        """Return the action's docstring and what its caller needs."""
+        scope = REQUIREMENTS.get(self._requirement, f"Needs the scope `{self._requirement}`.")
+        return f"{super().get_description()}\n\n{scope}".strip()
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        """Return the credentials that are taken."""
+        return [ANYONE] if self._requirement is Access.PUBLIC else SIGNED_IN
+
+    def get_request_serializer(self) -> Any:
+        """Return the shape of the body."""
+        return self._declared.takes
+
+    def get_response_serializers(self) -> Any:
+        """Return the shapes of the answers; every refusal is a problem document."""
+        answer = self._answer()
+        answers: dict[Any, Any] = {
+            status: OpenApiResponse(answer, description="Done.")
+            for status in self._declared.statuses
+        }
+        refusal = OpenApiResponse(ProblemSerializer, description="Refused: `code` says why.")
+        return answers | {("default", MEDIA_TYPE): refusal}
+
+    def _answer(self) -> type[Serializer[Any]] | None:
+        returns = self._declared.returns
+        return page_of(returns) if returns and self._declared.is_list else returns
+
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        return False  # a list's answer is an object with items
+
+    def get_override_parameters(self) -> list[Any]:
+        """Return path, query and headers."""
+        return [
+            *([ID] if "{id}" in self.path else []),
+            self._declared.parameters,
+            *([IF_MATCH] if self._names_an_object() else []),
+            *self._answer_headers(),
+        ]
+
+    def _names_an_object(self) -> bool:
+        declared = self._declared
+        may_exist = "{id}" in self.path or declared.has_key or len(declared.statuses) > 1
+        return may_exist and not is_read(self._viewset.operation_id)
+
+    def _answer_headers(self) -> list[OpenApiParameter]:
+        declared = self._declared
+        statuses: list[int | str] = list(declared.statuses)
+        is_update = declared.takes is not None and issubclass(declared.takes, UpdateSerializer)
+        has_version = declared.returns is not None and "version" in declared.returns().fields
+        headers: dict[str, list[int | str]] = {
+            "Retry-After": ["default"],
+            "Link": statuses if declared.is_list else [],
+            "ETag": statuses if has_version and not declared.is_list else [],
+            "X-Changed-Fields": statuses if is_update else [],
+            "Location": [status for status in statuses if status == HTTPStatus.CREATED],
+        }
+        return [answer_header(name, where) for name, where in headers.items() if where]

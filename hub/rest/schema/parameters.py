@@ -1,0 +1,31 @@
+"""The path, and the headers in and out, that operations share."""
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+
+ID = OpenApiParameter("id", OpenApiTypes.UUID, OpenApiParameter.PATH, required=True)
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    {"type": "string", "pattern": '^(\\*|"[0-9]{1,9}")$'},
+    OpenApiParameter.HEADER,
+    description="The `ETag` that was read: when the object has changed since, nothing is done.",
+)
+
+HEADERS = {
+    "ETag": "The version of the object, to be sent as `If-Match`.",
+    "Link": 'The next page, as `<address>; rel="next"`; absent at the end.',
+    "Location": "The address of the new object.",
+    "Retry-After": "After how many seconds the same request may succeed.",
+    "X-Changed-Fields": "What really changed, as names with commas between them.",
+}
+
+
+def answer_header(name: str, statuses: list[int | str]) -> OpenApiParameter:
+    """Describe one header of the answers with these statuses."""
+    return OpenApiParameter(
+        name,
+        OpenApiTypes.STR,
+        OpenApiParameter.HEADER,
+        description=HEADERS[name],
+        response=statuses,
+    )
