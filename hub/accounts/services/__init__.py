@@ -1,6 +1,7 @@
 """What changes accounts, one noun per file."""
 
 from hub.accounts.services.api_clients import (
+    IssuedSecret,
     api_client_create,
     api_client_revoke,
     api_client_rotate_secret,
@@ -11,6 +12,7 @@ from hub.accounts.services.sign_ins import sign_in_end, sign_in_refresh, sign_in
 from hub.accounts.services.users import user_create
 
 __all__ = [
+    "IssuedSecret",
     "api_client_create",
     "api_client_revoke",
     "api_client_rotate_secret",

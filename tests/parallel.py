@@ -1,0 +1,28 @@
+"""Real threads, each with a database connection of its own."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import TypeVar
+
+from django.db import connection
+
+T = TypeVar("T")
+
+
+def run_together(functions: list[Callable[[], T]]) -> list[T | Exception]:
+    """Start all functions at the same moment; return what each returned or raised, in order."""
+    barrier = Barrier(len(functions), timeout=10)
+
+    def run(function: Callable[[], T]) -> T | Exception:
+        try:
+            connection.ensure_connection()
+            barrier.wait()
+            return function()
+        except Exception as error:  # noqa: BLE001 - what a thread raised is its result
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(functions)) as pool:
+        return list(pool.map(run, functions))
