@@ -1,0 +1,1 @@
+"""The platform's own operations: who am I, signing in, health."""

@@ -1,0 +1,11 @@
+"""What the platform itself offers, and who may call it."""
+
+from hub.core.scopes import Access, Operations
+
+OPERATIONS: Operations = {
+    "ping": Access.PUBLIC,
+    "get_current_actor": Access.SIGNED_IN,
+    "login": Access.PUBLIC,
+    "refresh_login": Access.PUBLIC,
+    "logout": Access.PUBLIC,
+}

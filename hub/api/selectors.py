@@ -1,0 +1,50 @@
+"""What the platform tells about itself and its caller."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from hub.core.actors import Actor
+
+REVISION = "1.0"
+"""The contract revision that ``/api/v1/`` and ``/soap/v1/`` speak."""
+
+
+@dataclass(frozen=True)
+class Pong:
+    """A sign of life."""
+
+    time: datetime
+    revision: str = REVISION
+
+
+@dataclass(frozen=True)
+class CurrentActor:
+    """The caller in the words of the contract."""
+
+    kind: str
+    id: UUID
+    name: str
+    organization_id: UUID
+    organization_name: str
+    organization_kind: str
+    scopes: list[str]
+
+
+def pong() -> Pong:
+    """Tell the time."""
+    return Pong(datetime.now(UTC))
+
+
+def current_actor(*, actor: Actor) -> CurrentActor:
+    """Describe the caller, with its scopes in alphabetical order."""
+    who = actor.principal
+    return CurrentActor(
+        kind=who.kind,
+        id=who.id,
+        name=who.name,
+        organization_id=who.organization_id,
+        organization_name=who.organization_name,
+        organization_kind=who.organization_kind,
+        scopes=sorted(who.scopes),
+    )

@@ -1,0 +1,6 @@
+"""The platform's own addresses on REST."""
+
+from hub.api.views import PlatformViewSet
+from hub.rest.routing import routes
+
+urlpatterns = routes(PlatformViewSet)
