@@ -1,0 +1,86 @@
+"""What an app's ``soap.py`` is written with: a base service and one decorator around ``@rpc``.
+
+A method's name is the operation id. Its arguments arrive checked and typed, as the output of their
+strict fields and serializers; ``ctx.udc`` is the Actor.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from rest_framework import serializers
+from spyne import rpc
+from spyne.context import MethodContext
+from spyne.service import Service
+
+from hub.core.scopes import Operations
+from hub.soap.faults import fault_type
+from hub.soap.operations import Argument, Operation
+from hub.soap.symbols import claim
+from hub.soap.types import members
+
+
+class SoapService(Service):
+    """Base of an app's SOAP service; its docstring documents the WSDL.
+
+    ``namespace`` is ``urn:dualport:<app>:v1``, ``operations`` the app's table of requirements.
+    """
+
+    namespace: str
+    operations: Operations
+
+    @classmethod
+    def call_wrapper(cls, ctx: MethodContext, args: Any = None) -> Any:  # noqa: ARG003
+        """Call the method; Spyne would pass the arguments by position."""
+        return ctx.function(ctx, **ctx.in_object)
+
+
+def operation(
+    *,
+    returns: dict[str, Argument],
+    query: type[serializers.Serializer] | None = None,
+    versioned: bool = False,
+    **arguments: Argument,
+) -> Callable[[Callable[..., Any]], Any]:
+    """Make a method an operation of its service.
+
+    ``arguments`` are strict fields, or the one serializer that is the named input; the method gets
+    each of them by name, None where an optional one is absent. ``query`` is a ``list_request``: its
+    fields stand in the message themselves and the method gets one ``ListQuery`` named ``query``.
+    ``versioned`` adds the optional ``expected_version`` at the end, reconciled with ``If-Match``.
+
+    ``returns`` names the elements of the answer. With one name the method returns its plain data
+    itself, with several a dict of them, with none nothing.
+    """
+
+    def decorate(function: Callable[..., Any]) -> Any:
+        def explain(*, _default_function_name: str, _service_class: type[SoapService]) -> Any:
+            described = Operation.of(_default_function_name, arguments, query, returns, versioned)
+            described.refuse_unless_in(_service_class.operations)
+            method = _as_rpc(described, function, _service_class.namespace)
+            return method(
+                _default_function_name=_default_function_name, _service_class=_service_class
+            )
+
+        explain.__dict__["_is_rpc"] = True  # how Spyne knows its methods
+        return explain
+
+    return decorate
+
+
+def _as_rpc(described: Operation, function: Callable[..., Any], namespace: str) -> Any:
+    name, answer = described.name, f"{described.name}Response"
+    function.__doc__ = inspect.cleandoc(function.__doc__ or "")
+    inputs = members(claim(namespace, name, function), described.request.fields, namespace)
+    outputs = members(claim(namespace, answer, function), described.response.fields, namespace)
+    returned = {"_returns": [*outputs.values()], "_out_variable_names": [*outputs]}
+    return rpc(
+        *inputs.values(),
+        _args=[*inputs],
+        _operation_name=name,
+        _out_message_name=answer,
+        _throws=[fault_type(namespace)],
+        _udd={"operation": described},
+        _wsdl_part_name="parameters",
+        **(returned if outputs else {}),
+    )(function)
