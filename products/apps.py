@@ -1,9 +1,20 @@
 """The app's registration."""
 
 from django.apps import AppConfig
+from django.core.checks import CheckMessage, register
+
+from hub.edge.authorization import check_operations
+from products.operations import OPERATIONS
 
 
 class ProductsConfig(AppConfig):
     """Categories and products."""
 
     name = "products"
+
+    def ready(self) -> None:
+        """Refuse to start with an operation that nothing guards."""
+
+        @register
+        def guarded(app_configs: object, **kwargs: object) -> list[CheckMessage]:  # noqa: ARG001
+            return check_operations(self.label, OPERATIONS)

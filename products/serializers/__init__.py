@@ -10,6 +10,7 @@ from products.serializers.categories import (
 from products.serializers.products import (
     ProductCreateSerializer,
     ProductFilterSerializer,
+    ProductKeySerializer,
     ProductLookupSerializer,
     ProductSerializer,
     ProductUpdateSerializer,
@@ -23,6 +24,7 @@ __all__ = [
     "CategoryUpdateSerializer",
     "ProductCreateSerializer",
     "ProductFilterSerializer",
+    "ProductKeySerializer",
     "ProductLookupSerializer",
     "ProductSerializer",
     "ProductUpdateSerializer",

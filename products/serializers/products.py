@@ -150,3 +150,7 @@ class ProductLookupSerializer(WireSerializer):
 
     sku = TextField(max_length=64, help_text=_help("sku"))
     organization_id = IdField(required=False, help_text=ORGANIZATION)
+
+
+class ProductKeySerializer(FilterSerializer, ProductLookupSerializer):
+    """The key in the address of an upsert; the body has it too."""

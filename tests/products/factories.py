@@ -4,42 +4,20 @@ from decimal import Decimal
 from itertools import count as numbers
 from typing import Any
 
-from hub.accounts.models import Organization
-from hub.core.actors import Actor, OrganizationKind, Principal, PrincipalKind, Protocol
-from hub.core.identifiers import new_id
-from hub.core.scopes import Scope
+from hub.core.actors import Actor, OrganizationKind
 from products.choices import ProductKind
 from products.models import Category, Product
+from tests.factories import make_actor, make_organization
 
 NUMBERS = numbers(1)
 
 
-def make_organization(kind: OrganizationKind = OrganizationKind.SELLER) -> Organization:
-    number = next(NUMBERS)
-    return Organization.objects.create(kind=kind, name=f"{kind} {number}", code=f"{kind}-{number}")
+def make_seller(**organization: Any) -> Actor:
+    return make_actor(make_organization(**organization))
 
 
-def actor_of(organization: Organization, *, requires_versions: bool = False) -> Actor:
-    """An actor with all scopes: what it may not see or do is the domain's to say."""
-    principal = Principal(
-        kind=PrincipalKind.API_CLIENT,
-        id=new_id(),
-        name="test",
-        organization_id=organization.id,
-        organization_name=organization.name,
-        organization_kind=OrganizationKind(organization.kind),
-        scopes=frozenset(Scope),
-        requires_versions=requires_versions,
-    )
-    return Actor(principal=principal, protocol=Protocol.SYSTEM, request_id="test")
-
-
-def make_seller() -> Actor:
-    return actor_of(make_organization(OrganizationKind.SELLER))
-
-
-def make_operator() -> Actor:
-    return actor_of(make_organization(OrganizationKind.OPERATOR))
+def make_operator(**organization: Any) -> Actor:
+    return make_actor(make_organization(OrganizationKind.OPERATOR, **organization))
 
 
 def make_product(actor: Actor, **values: Any) -> Product:

@@ -21,10 +21,8 @@ from products import services
 from products.models import Category, Product
 from products.services.categories import MAX_LEVELS
 from tests.products.factories import (
-    actor_of,
     make_category,
     make_operator,
-    make_organization,
     make_product,
     make_seller,
 )
@@ -217,6 +215,6 @@ def test_a_stale_writer_is_refused():
 
 
 def test_an_organization_may_demand_versions():
-    operator = actor_of(make_organization("operator"), requires_versions=True)
+    operator = make_operator(requires_versions=True)
     for call in change_all_ways(operator, make_category(operator)):
         assert refusal(call) == (VersionRequired, [])

@@ -12,9 +12,7 @@ from products.choices import TRANSITIONS
 from products.models import Product
 from products.serializers import ProductCreateSerializer
 from tests.products.factories import (
-    actor_of,
     make_operator,
-    make_organization,
     make_product,
     make_seller,
     plain_product,
@@ -103,7 +101,7 @@ def test_a_stale_writer_is_refused_and_learns_the_version():
 
 
 def test_an_organization_may_demand_versions_of_every_change_but_a_new_product():
-    seller = actor_of(make_organization(), requires_versions=True)
+    seller = make_seller(requires_versions=True)
     product = create(seller)
     before = stored(product)
     for change in change_all_ways(seller, product, None):

@@ -1,4 +1,4 @@
-"""Real threads with connections of their own."""
+"""A writer that comes while another has not committed."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -50,9 +50,3 @@ def _wait_until_one_is_blocked(running: Future[Any]) -> None:
             assert not running.done(), f"It did not wait: {running.result()!r}"
             time.sleep(0.01)
     raise AssertionError("It never came to wait.")
-
-
-def together(*calls: Callable[[], Any]) -> list[Any]:
-    """Run all calls at once, each in a thread; return their outcomes in order."""
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(outcome, calls))

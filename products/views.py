@@ -1,0 +1,175 @@
+"""Products and categories on REST."""
+
+from uuid import UUID
+
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from hub.core.errors import ValidationFailed
+from hub.rest.operations import operation
+from hub.rest.viewsets import HubViewSet
+from hub.wire.cursors import paginate
+from hub.wire.lists import list_request
+from hub.wire.serializers import Plain
+from products import selectors, services
+from products.choices import CategoryOrder, ProductOrder
+from products.operations import OPERATIONS
+from products.serializers import (
+    CategoryCreateSerializer,
+    CategoryFilterSerializer,
+    CategoryMoveSerializer,
+    CategorySerializer,
+    CategoryUpdateSerializer,
+    ProductCreateSerializer,
+    ProductFilterSerializer,
+    ProductKeySerializer,
+    ProductLookupSerializer,
+    ProductSerializer,
+    ProductUpdateSerializer,
+)
+
+
+class ProductViewSet(HubViewSet):
+    """What organizations sell."""
+
+    operations = OPERATIONS
+    noun, plural = "product", "products"
+
+    @operation(query=list_request(ProductFilterSerializer, ProductOrder), returns=ProductSerializer)
+    def list(self, request: Request) -> Response:
+        """List products: one's own, for the operator all."""
+        query = self.query()
+        rows = selectors.product_list(actor=self.actor, filters=query.filters)
+        return self.page(paginate(rows, query, actor=self.actor, operation=self.operation_id))
+
+    @operation(returns=ProductSerializer)
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        """Get a product by its id."""
+        return self.respond(selectors.product_get(actor=self.actor, product_id=pk))
+
+    @action(detail=False)
+    @operation(key=ProductLookupSerializer, returns=ProductSerializer)
+    def lookup(self, request: Request) -> Response:
+        """Get a product by its sku."""
+        return self.respond(selectors.product_lookup(actor=self.actor, **self.key()))
+
+    @operation(takes=ProductCreateSerializer, returns=ProductSerializer, status=201)
+    def create(self, request: Request) -> Response:
+        """Create a product; it begins as a draft."""
+        return self.respond(services.product_create(actor=self.actor, values=self.input()))
+
+    @operation(takes=ProductUpdateSerializer, returns=ProductSerializer)
+    def partial_update(self, request: Request, pk: UUID) -> Response:
+        """Change what the message names; null clears."""
+        product, changed = services.product_update(
+            actor=self.actor,
+            product_id=pk,
+            changes=self.input(),
+            expected_version=self.expected_version(),
+        )
+        return self.respond(product, changed_fields=changed)
+
+    @lookup.mapping.put
+    @operation(
+        key=ProductKeySerializer,
+        takes=ProductCreateSerializer,
+        returns=ProductSerializer,
+        status=(200, 201),
+    )
+    def upsert(self, request: Request) -> Response:
+        """Create the product, or update the one that has its sku (200)."""
+        product, created = services.product_upsert(
+            actor=self.actor,
+            values=_with_key(self.input(), self.key()),
+            expected_version=self.expected_version(),
+        )
+        return self.respond(product, status=201 if created else 200)
+
+    @action(detail=True, methods=["post"])
+    @operation(returns=ProductSerializer)
+    def activate(self, request: Request, pk: UUID) -> Response:
+        """Put a draft or inactive product on sale."""
+        return self.respond(services.product_activate(**self._move(pk)))
+
+    @action(detail=True, methods=["post"])
+    @operation(returns=ProductSerializer)
+    def deactivate(self, request: Request, pk: UUID) -> Response:
+        """Take an active product off sale."""
+        return self.respond(services.product_deactivate(**self._move(pk)))
+
+    @action(detail=True, methods=["post"])
+    @operation(returns=ProductSerializer)
+    def archive(self, request: Request, pk: UUID) -> Response:
+        """End a product for good; its sku stays taken."""
+        return self.respond(services.product_archive(**self._move(pk)))
+
+    def _move(self, pk: UUID) -> Plain:
+        version = self.expected_version()
+        return {"actor": self.actor, "product_id": pk, "expected_version": version}
+
+
+class CategoryViewSet(HubViewSet):
+    """The tree in which products stand: every caller reads it, the operator changes it."""
+
+    operations = OPERATIONS
+    noun, plural = "category", "categories"
+
+    @operation(
+        query=list_request(CategoryFilterSerializer, CategoryOrder), returns=CategorySerializer
+    )
+    def list(self, request: Request) -> Response:
+        """List categories."""
+        query = self.query()
+        rows = selectors.category_list(actor=self.actor, filters=query.filters)
+        return self.page(paginate(rows, query, actor=self.actor, operation=self.operation_id))
+
+    @operation(returns=CategorySerializer)
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        """Get a category by its id."""
+        return self.respond(selectors.category_get(actor=self.actor, category_id=pk))
+
+    @operation(takes=CategoryCreateSerializer, returns=CategorySerializer, status=201)
+    def create(self, request: Request) -> Response:
+        """Create a category."""
+        return self.respond(services.category_create(actor=self.actor, values=self.input()))
+
+    @operation(takes=CategoryUpdateSerializer, returns=CategorySerializer)
+    def partial_update(self, request: Request, pk: UUID) -> Response:
+        """Change its name or position."""
+        category, changed = services.category_update(
+            actor=self.actor,
+            category_id=pk,
+            changes=self.input(),
+            expected_version=self.expected_version(),
+        )
+        return self.respond(category, changed_fields=changed)
+
+    @action(detail=True, methods=["post"])
+    @operation(takes=CategoryMoveSerializer, returns=CategorySerializer)
+    def move(self, request: Request, pk: UUID) -> Response:
+        """Hang a category, with all below it, under another one or at the top."""
+        category = services.category_move(
+            actor=self.actor,
+            category_id=pk,
+            target=self.input(),
+            expected_version=self.expected_version(),
+        )
+        return self.respond(category)
+
+    @operation()
+    def destroy(self, request: Request, pk: UUID) -> Response:
+        """Delete a category in which there are no categories and products."""
+        services.category_delete(
+            actor=self.actor, category_id=pk, expected_version=self.expected_version()
+        )
+        return self.respond()
+
+
+def _with_key(values: Plain, key: Plain) -> Plain:
+    """Add the key in the address to the body. Raises ValidationFailed where they differ."""
+    for name, value in key.items():
+        if values.get(name, value) != value:
+            message = "The address and the body name different values."
+            raise ValidationFailed.of(name, "conflicting_values", message)
+    return key | values
