@@ -1,7 +1,10 @@
 """Rows for tests: valid by default, and only what a test is about is named by it."""
 
+from functools import cache
 from itertools import count
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from hub.accounts.choices import Role, grantable_scopes
 from hub.accounts.models import ApiClient, Membership, Organization, User
@@ -31,8 +34,17 @@ def make_organization(
 def make_user(**fields: Any) -> User:
     """Create a person whose password is PASSWORD."""
     number = next(_numbers)
+    password = fields.pop("password", PASSWORD)
     values = {"email": f"person-{number}@example.com", "name": f"Person {number}"} | fields
-    return user_create(**{"password": PASSWORD} | values)
+    user = user_create(password=None, **values)
+    User.objects.filter(pk=user.pk).update(password=_hash(password))
+    return User.objects.get(pk=user.pk)
+
+
+@cache
+def _hash(password: str) -> str:
+    """Argon2 is slow on purpose; the tests need each hash once."""
+    return make_password(password)
 
 
 def make_membership(

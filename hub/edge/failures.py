@@ -6,22 +6,23 @@ import psycopg
 from django.core import exceptions
 from django.db import Error as DatabaseError
 from django.http import Http404
-from psycopg import errors as postgres
 
 from hub.core import errors
 from hub.core.errors import HubError
 
 logger = logging.getLogger(__name__)
 
-COLLISIONS = (postgres.DeadlockDetected, postgres.SerializationFailure)
-CUT_OFF = (postgres.TransactionTimeout, postgres.QueryCanceled)
+# SQLSTATE codes, or the classes that they begin with.
+COLLISIONS = ("40001", "40P01")
+CUT_OFF = ("25P04", "57014")
 NOT_TO_BE_HAD = (
     *COLLISIONS,
-    postgres.LockNotAvailable,
-    postgres.OperatorIntervention,
-    postgres.InsufficientResources,
-    postgres.ReadOnlySqlTransaction,
-    postgres.CannotConnectNow,
+    "08",  # the connection is broken
+    "25006",  # the server takes no writes now
+    "25P03",  # the connection was ended while it waited for us
+    "53",  # too many connections, no memory, no disk
+    "55P03",  # the lock was not free in time
+    "57P",  # the server shuts down or starts
 )
 REQUEST: tuple[tuple[type[Exception], type[HubError]], ...] = (
     (Http404, errors.NotFound),
@@ -52,7 +53,7 @@ def as_hub_error(exception: BaseException) -> HubError:
 
 def may_run_again(error: DatabaseError) -> bool:
     """Tell whether the transaction only collided with another one and may succeed by itself."""
-    return isinstance(error.__cause__, COLLISIONS)
+    return _sqlstate(error) in COLLISIONS
 
 
 def _of_request(exception: BaseException) -> HubError | None:
@@ -60,15 +61,20 @@ def _of_request(exception: BaseException) -> HubError | None:
 
 
 def _of_database(exception: BaseException) -> HubError | None:
-    """Django wraps the driver's errors; only the driver's carries the reason."""
-    cause = exception.__cause__ if isinstance(exception, DatabaseError) else None
-    if isinstance(cause, CUT_OFF):
+    state = _sqlstate(exception) if isinstance(exception, DatabaseError) else None
+    if state is None:
+        return None
+    if state.startswith(CUT_OFF):
         return errors.DeadlineExceeded()
-    if isinstance(cause, NOT_TO_BE_HAD) or _is_connection_loss(cause):
-        return errors.Unavailable()
-    return None
+    return errors.Unavailable() if state.startswith(NOT_TO_BE_HAD) else None
 
 
-def _is_connection_loss(cause: BaseException | None) -> bool:
-    """Tell whether the server was not reached or went away: then the error has no SQLSTATE."""
-    return isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None
+def _sqlstate(error: DatabaseError) -> str | None:
+    """Return the reason, which only the driver's error has that Django wrapped.
+
+    Without one the server was not reached or went away without a word: then it is class 08.
+    """
+    cause = error.__cause__
+    if isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
+        return cause.sqlstate or "08"
+    return cause.sqlstate if isinstance(cause, psycopg.Error) else None
