@@ -65,6 +65,8 @@ def page_of(item_class: type[serializers.Serializer]) -> type[WireSerializer]:
     """Build the answer shape of a list: ``items``, ``next_cursor``, ``synced_through``."""
 
     class PageSerializer(WireSerializer):
+        """One page of a list."""
+
         items = item_class(many=True, read_only=True)
         next_cursor = TextField(
             max_length=CURSOR_LENGTH,

@@ -6,11 +6,26 @@ from drf_spectacular.extensions import (
     OpenApiSerializerExtension,
     OpenApiSerializerFieldExtension,
 )
+from drf_spectacular.plumbing import get_lib_doc_excludes
 
-from hub.wire.serializers import Plain, UpdateSerializer
+from hub.wire.lists import FilterSerializer
+from hub.wire.serializers import (
+    Plain,
+    ReadSerializer,
+    UpdateSerializer,
+    WireSerializer,
+    WriteSerializer,
+)
+
+BASES = (WireSerializer, ReadSerializer, WriteSerializer, UpdateSerializer, FilterSerializer)
 
 ABSENT = frozenset({"next_cursor", "retry_after_seconds", "current_version"})
 """Members of an answer that are left out when they do not apply."""
+
+
+def undescribed() -> list[type]:
+    """Return the classes whose docstring is no shape's description."""
+    return [*get_lib_doc_excludes(), *BASES]
 
 
 class WireSerializerExtension(OpenApiSerializerExtension):

@@ -43,6 +43,13 @@ class HubSchema(AutoSchema):
     def _requirement(self) -> Requirement:
         return self._viewset.operations[self._viewset.operation_id]
 
+    def get_operation(self, *place: Any) -> Any:
+        """Return the operation; a body that is described has to be sent."""
+        described = super().get_operation(*place)
+        if described and "requestBody" in described:
+            described["requestBody"]["required"] = True
+        return described
+
     def get_operation_id(self) -> str:
         """Return the name that the operation has on both protocols."""
         return str(self._viewset.operation_id)
