@@ -19,6 +19,12 @@ class DemoAccounts:
     second_seller: Organization
 
 
+def load() -> str:
+    """Load what `manage.py load_demo` wants of this app; say what there is now."""
+    accounts = load_demo_accounts()
+    return f"{accounts.operator}, {accounts.seller}, {accounts.second_seller}"
+
+
 @transaction.atomic
 def load_demo_accounts() -> DemoAccounts:
     """Make demo organizations, API clients and people; what is there already stays as it is.

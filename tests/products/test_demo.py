@@ -1,0 +1,98 @@
+"""Demo data: the same on every load, valid, and hard on careless readers."""
+
+import unicodedata
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from hub.accounts.models import Organization
+from hub.wire.serializers import validated, write
+from products.demo import FAMILIES
+from products.models import Category, Product
+from products.serializers import ProductCreateSerializer, ProductSerializer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(settings: Any, capsys: Any) -> str:
+    settings.DEMO = True
+    call_command("load_demo")
+    return capsys.readouterr().out
+
+
+def rows() -> list[dict[str, Any]]:
+    return [*Category.objects.order_by("pk").values(), *Product.objects.order_by("pk").values()]
+
+
+def test_it_says_what_it_loaded_app_by_app(loaded: str):
+    assert loaded.splitlines() == [
+        "accounts: Dualport Marketplace, Nordlicht Elektronik GmbH, Café Délice & Fils",
+        "products: 37 categories, 500 products",
+    ]
+
+
+def test_a_second_load_changes_nothing(loaded: str):
+    before = rows()
+    call_command("load_demo")
+    assert rows() == before
+
+
+def test_what_was_changed_or_deleted_since_stays_so_or_comes_back(loaded: str):
+    kept, gone = Product.objects.all()[:2]
+    Product.objects.filter(pk=kept.pk).update(name="Mine", version=7)
+    gone.delete()
+    call_command("load_demo")
+    kept.refresh_from_db()
+    assert (kept.name, kept.version) == ("Mine", 7)
+    assert Product.objects.filter(sku=gone.sku).count() == 1
+
+
+def test_it_is_loaded_in_demo_mode_only(settings: Any):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("load_demo")
+    assert Product.objects.count() == 0
+
+
+def test_both_sellers_have_half_of_it_in_every_kind_and_status(loaded: str):
+    per_seller = Counter(Product.objects.values_list("organization__code", flat=True))
+    assert per_seller == {"seller": 250, "seller-2": 250}
+    kinds = Counter(Product.objects.values_list("kind", flat=True))
+    assert kinds == {"physical": 350, "vehicle": 50, "sim_plan": 50, "service": 50}
+    statuses = Counter(Product.objects.values_list("status", flat=True))
+    assert statuses == {
+        "active": 424,
+        "draft": 20,
+        "inactive": 20,
+        "out_of_stock": 16,
+        "archived": 20,
+    }
+
+
+def test_the_tree_has_three_levels_and_is_the_operators(loaded: str):
+    levels = Counter(len(family.category) for family in FAMILIES)
+    assert levels == {3: 20}
+    leaves = Category.objects.filter(children=None)
+    assert all(leaf.parent.parent.parent is None for leaf in leaves)
+    assert {c.organization for c in Category.objects.all()} == {
+        Organization.objects.get(kind="operator")
+    }
+
+
+def test_every_product_is_one_that_a_client_could_have_sent(loaded: str):
+    written = list(ProductCreateSerializer().fields)
+    for product in Product.objects.all():
+        answered = write(ProductSerializer, product)
+        sent = {name: answered[name] for name in written if answered[name] not in ("", None)}
+        assert validated(ProductCreateSerializer, sent)["sku"] == product.sku
+
+
+def test_its_texts_are_of_many_scripts_and_break_naive_xml(loaded: str):
+    texts = "".join("".join(row) for row in Product.objects.values_list("name", "description"))
+    scripts = {unicodedata.name(letter, "").split()[0] for letter in texts}
+    assert {"ARABIC", "CJK", "GREEK", "HIRAGANA", "KATAKANA", "LATIN"} <= scripts
+    for fragment in ("ß", "ł", "&", "<", "]]>", '"', "'", "&amp;", "🌍"):
+        assert fragment in texts
