@@ -66,6 +66,8 @@ X_FRAME_OPTIONS = "DENY"
 INSTALLED_APPS = [
     "hub",
     "hub.accounts",
+    "hub.api",
+    "hub.docs",
     "products",
     "django.contrib.admin",
     "django.contrib.auth",
