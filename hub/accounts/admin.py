@@ -7,13 +7,21 @@ from django.contrib import admin
 from hub.accounts.models import ApiClient, Membership, Organization, SignIn, User
 
 
+def _always(*_arguments: Any, **_named: Any) -> bool:
+    return True
+
+
 def _never(*_arguments: Any, **_named: Any) -> bool:
     return False
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Changes go through services, which the console does not call."""
+    """Changes go through services, which the console does not call.
 
+    Whoever may open the console, which its site has checked by ``is_staff``, may look.
+    """
+
+    has_module_permission = has_view_permission = _always
     has_add_permission = has_change_permission = has_delete_permission = _never
 
 
