@@ -10,7 +10,7 @@ from typing import Any
 
 from spyne.model.fault import Fault, FaultMeta
 
-from hub.core.errors import HubError
+from hub.core.errors import HubError, InternalError
 from hub.edge.correlation import current_request_id
 from hub.soap.symbols import claim
 from hub.soap.types import members, type_name
@@ -50,7 +50,7 @@ class ServiceFaultSerializer(WireSerializer):
     current_version = IntegerField(
         read_only=True, allow_null=True, help_text="The version that the object has now."
     )
-    errors = FaultErrorSerializer(many=True, read_only=True)
+    errors = FaultErrorSerializer(many=True, read_only=True)  # type: ignore[assignment]
     parameters = FaultParameterSerializer(many=True, read_only=True)
 
 
@@ -60,6 +60,11 @@ class ServiceFault(Fault):
     def __init__(self, error: HubError) -> None:
         self.error = error
         super().__init__("Client" if error.is_client_error else "Server", error.message)
+
+
+def error_of(fault: Any) -> HubError:
+    """Return the refusal that a fault carries; one of Spyne's own carries none."""
+    return fault.error if isinstance(fault, ServiceFault) else InternalError()
 
 
 @cache

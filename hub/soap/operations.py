@@ -65,27 +65,29 @@ class Operation:
         try:
             values = validated(type(self.request), message)
         except ValidationFailed as failed:
-            raise ValidationFailed(errors=map(self._below_input, failed.errors)) from None
+            raise self.below_input(failed) from None
         if self.is_list:
             return {"query": as_list_query(values)}
         if self.versioned:
             values[EXPECTED_VERSION] = expected_version(request, values.get(EXPECTED_VERSION))
-        return {name: values.get(name) for name in self.request.fields.keys()}
+        return {**dict.fromkeys(self.request.fields), **values}
 
     def answer(self, result: Any) -> Plain:
         """Return the plain data of the answer from what the method returned."""
         names = list(self.response.fields)
         return {names[0]: result} if len(names) == 1 else dict(result or {})
 
-    def below_input(self, path: Path) -> Path:
-        """Return a path as both protocols give it: below the named input, on SOAP an element."""
+    def below_input(self, failed: ValidationFailed) -> ValidationFailed:
+        """Return the refusal with paths as both protocols give them: below the named input."""
+        return ValidationFailed(
+            errors=[FieldError(self._below(e.path), e.code, e.message) for e in failed.errors]
+        )
+
+    def _below(self, path: Path) -> Path:
         inside = len(path) > 1 and isinstance(
             self.request.fields.get(str(path[0])), serializers.BaseSerializer
         )
         return path[1:] if inside else path
-
-    def _below_input(self, error: FieldError) -> FieldError:
-        return FieldError(self.below_input(error.path), error.code, error.message)
 
 
 def _version_field() -> serializers.Field:

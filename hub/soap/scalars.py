@@ -72,7 +72,7 @@ def enumeration(choices: type[TextChoices], namespace: str) -> Any:
     return made
 
 
-def _integer(field: fields.IntegerField, _namespace: str) -> tuple[Any, Facets]:
+def _integer(field: Any, _namespace: str) -> tuple[Any, Facets]:
     fits = max(field.max_value, -field.min_value - 1) <= fields.INT_MAX
     base, name = (Integer32, "Int") if fits else (Integer64, "Long")
     largest = LARGEST[base]

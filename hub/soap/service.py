@@ -30,6 +30,12 @@ class SoapService(Service):
     operations: Operations
 
     @classmethod
+    def app_and_version(cls) -> tuple[str, str]:
+        """Return the two parts of the namespace that addresses and file names are made of."""
+        _, _, app, version = cls.namespace.split(":")
+        return app, version
+
+    @classmethod
     def call_wrapper(cls, ctx: MethodContext, args: Any = None) -> Any:  # noqa: ARG003
         """Call the method; Spyne would pass the arguments by position."""
         return ctx.function(ctx, **ctx.in_object)

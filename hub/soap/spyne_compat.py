@@ -92,7 +92,16 @@ def _import_spyne() -> None:
         import spyne.server  # noqa: F401
 
 
+def _calm_spyne() -> None:
+    """Switch off what Spyne does beside its work."""
+    from spyne import const
+
+    # It would collect all garbage after every call, which stops all threads.
+    const.MIN_GC_INTERVAL = float("inf")
+    # It logs every refusal with a trace, and refused messages in full. What the hub has to mend is
+    # logged once, by `hub.edge.failures`.
+    logging.getLogger("spyne").setLevel(logging.CRITICAL + 1)
+
+
 _import_spyne()
-# Spyne logs every refusal with a trace, and refused messages in full. What the hub has to mend is
-# logged once, by `hub.edge.failures`.
-logging.getLogger("spyne").setLevel(logging.CRITICAL + 1)
+_calm_spyne()

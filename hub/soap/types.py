@@ -58,7 +58,7 @@ def _member(where: str, field: serializers.Field, namespace: str) -> Any:
         raise TypeError(f"{where}: {error}") from error
 
 
-def _typed(field: serializers.Field, namespace: str, **occurrence: Any) -> Any:
+def _typed(field: Any, namespace: str, **occurrence: Any) -> Any:
     if isinstance(field, serializers.ListSerializer | serializers.ListField):
         made = _list_type(field.child, namespace)
     elif isinstance(field, serializers.Serializer):
@@ -68,7 +68,7 @@ def _typed(field: serializers.Field, namespace: str, **occurrence: Any) -> Any:
     return made.customize(doc=documentation(field), nillable=False, **occurrence)
 
 
-def _list_type(child: serializers.Field, namespace: str) -> Any:
+def _list_type(child: Any, namespace: str) -> Any:
     item = _typed(child, namespace, min_occurs=0, max_occurs="unbounded")
     name = item.get_type_name()
     return _list_of(name[0].upper() + name[1:] + "List", item, namespace)

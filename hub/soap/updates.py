@@ -39,7 +39,8 @@ class _ClearingSerializer(serializers.Serializer):
         try:
             value: Plain = super().to_internal_value({**data, **nulls} if nulls else data)
         except ValidationError as error:
-            raise ValidationError({**error.detail, **errors}) from None
+            found: Any = error.detail
+            raise ValidationError({**found, **errors}) from None
         if errors:
             raise ValidationError(errors)
         value.pop(CLEAR_FIELDS, None)

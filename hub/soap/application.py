@@ -1,0 +1,152 @@
+"""A service as two Spyne applications, and the course of one call through them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from spyne.application import Application
+from spyne.context import MethodContext, TransportContext
+from spyne.server import ServerBase
+
+from hub.core.actors import Protocol
+from hub.core.errors import AuthenticationFailed, HubError, UnknownOperation
+from hub.core.operations import is_read
+from hub.edge.authorization import authorize
+from hub.edge.calls import run_read, run_write
+from hub.edge.credentials import authenticate
+from hub.edge.failures import as_hub_error
+from hub.soap.envelope import Envelope
+from hub.soap.faults import ServiceFault, error_of, fault_type
+from hub.soap.headers import read_headers
+from hub.soap.operations import Operation
+from hub.soap.protocol import HubSoap11, HubSoap12
+from hub.soap.service import SoapService
+
+CHALLENGE = 'Basic realm="Dualport", charset="UTF-8"'
+
+
+class SoapApplication(Application):
+    """One service in one version of SOAP."""
+
+    def __init__(
+        self, service: type[SoapService], protocol: type[HubSoap11] | type[HubSoap12]
+    ) -> None:
+        self.service = service
+        super().__init__(
+            [service],
+            tns=service.namespace,
+            name=service.get_service_name(),
+            in_protocol=protocol(),
+            out_protocol=protocol(),
+        )
+
+    @property
+    def described(self) -> Iterator[Operation]:
+        """The operations of the service."""
+        return (method.udd.operation for method in self.service.public_methods.values())
+
+    def call_wrapper(self, ctx: MethodContext) -> None:
+        """Run the method and write its answer in one transaction; raise ServiceFault."""
+        run = run_read if is_read(ctx.descriptor.class_key) else run_write
+        method = super().call_wrapper
+        try:
+            run(lambda: self.out_protocol.write_result(ctx, method(ctx)))
+        except Exception as failure:  # noqa: BLE001 - nothing but typed faults leaves
+            raise self.fault(failure) from failure
+
+    def fault(self, failure: Exception) -> ServiceFault:
+        """Return the fault of this service for any failure."""
+        made: ServiceFault = fault_type(self.tns)(as_hub_error(failure))
+        return made
+
+
+class CallContext(TransportContext):
+    """What Spyne's context knows of the HTTP call."""
+
+    req: HttpRequest
+    action: str = ""
+    relates_to: str = ""
+    is_anonymous: bool = False
+
+
+class SoapContext(MethodContext):
+    """The context of a call; methods get it as ``ctx``, with the Actor in ``ctx.udc``."""
+
+    TransportContext = CallContext
+
+
+class SoapServer(ServerBase):
+    """Answers calls to one application. Anonymous callers of what needs a caller get a 401."""
+
+    transport = "http://schemas.xmlsoap.org/soap/http"
+
+    def answer(self, request: HttpRequest, envelope: Envelope, action: str) -> HttpResponse:
+        """Run the call that an envelope makes; every failure is answered as a typed fault."""
+        ctx = self._context(request)
+        ctx.in_document, ctx.transport.action = envelope, action
+        try:
+            self._admit(ctx)
+            ctx.in_protocol.deserialize(ctx, message=ctx.in_protocol.REQUEST)
+        except Exception as failure:  # noqa: BLE001 - nothing but typed faults leaves
+            return self._refused(ctx, failure)
+        self.app.process_request(ctx)
+        return self._response(ctx)
+
+    def refuse(self, request: HttpRequest, failure: Exception) -> HttpResponse:
+        """Answer a request that is not even a call."""
+        return self._refused(self._context(request), failure)
+
+    def _context(self, request: HttpRequest) -> SoapContext:
+        ctx = SoapContext(self, MethodContext.SERVER)
+        ctx.transport.req = request
+        return ctx
+
+    def _admit(self, ctx: SoapContext) -> None:
+        """Find out who calls what, before a byte of the body is looked at."""
+        headers = read_headers(ctx.in_document)
+        ctx.transport.relates_to = headers.relates_to
+        actor = authenticate(ctx.transport.req, Protocol.SOAP, headers.username_token)
+        ctx.transport.is_anonymous = actor is None
+        ctx.in_protocol.decompose_incoming_envelope(ctx)
+        ctx.descriptor = self._method(ctx.method_request_string)
+        authorize(self.app.service.operations, ctx.descriptor.class_key, actor)
+        ctx.udc = actor
+
+    def _method(self, tag: str) -> Any:
+        found = self.app.interface.service_method_map.get(tag)
+        if not found:
+            raise UnknownOperation
+        return found[0]
+
+    def _refused(self, ctx: SoapContext, failure: Exception) -> HttpResponse:
+        ctx.in_error = ctx.out_error = self.app.fault(failure)
+        ctx.fire_event("method_exception_object")
+        return self._response(ctx)
+
+    def _response(self, ctx: SoapContext) -> HttpResponse:
+        if ctx.out_error is not None:
+            ctx.out_document = None  # an answer that was written before its transaction failed
+        self.get_out_string(ctx)
+        response = HttpResponse(b"".join(ctx.out_string), content_type=self._content_type)
+        if ctx.out_error is not None:
+            _mark(response, error_of(ctx.out_error), is_anonymous=ctx.transport.is_anonymous)
+        ctx.close()
+        return response
+
+    @property
+    def _content_type(self) -> str:
+        mime_type: str = self.app.out_protocol.mime_type
+        return mime_type
+
+
+def _mark(response: HttpResponse, error: HubError, *, is_anonymous: bool) -> None:
+    """Set status and headers of a fault: always 500, as many clients lose it otherwise.
+
+    Some clients send their credentials only after a 401.
+    """
+    response.status_code = 500
+    response.headers["X-Error-Code"] = error.code
+    response.headers["X-Error-Class"] = "client" if error.is_client_error else "server"
+    if is_anonymous and isinstance(error, AuthenticationFailed):
+        response.status_code = 401
+        response.headers["WWW-Authenticate"] = CHALLENGE

@@ -1,0 +1,87 @@
+"""A SOAP service on the network: one address for both versions, and its WSDLs."""
+
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from spyne.const.xml import NS_SOAP11_ENV, NS_SOAP12_ENV
+
+from hub.core.errors import MethodNotAllowed
+from hub.edge.body import read_body
+from hub.soap import publish
+from hub.soap.application import SoapApplication, SoapServer
+from hub.soap.envelope import MEDIA_TYPES, ContentType, read_envelope
+from hub.soap.gate import Gate
+from hub.soap.protocol import HubSoap11, HubSoap12
+from hub.soap.service import SoapService
+
+PROTOCOLS = {NS_SOAP11_ENV: HubSoap11, NS_SOAP12_ENV: HubSoap12}
+
+
+class Endpoint:
+    """One service: a server and a document for each version of SOAP, by envelope namespace."""
+
+    def __init__(self, service: type[SoapService]) -> None:
+        self.app, self.version = service.app_and_version()
+        self.servers: dict[str, SoapServer] = {}
+        self.documents: dict[str, bytes] = {}
+        for namespace, protocol in PROTOCOLS.items():
+            application = SoapApplication(service, protocol)
+            self.servers[namespace] = SoapServer(application)
+            tree = publish.build(application)
+            self.documents[namespace] = publish.as_bytes(tree)
+            application.in_protocol.gate = Gate(publish.schema_of(tree))
+
+    @property
+    def file_name(self) -> str:
+        """The name of the committed document."""
+        return f"{self.app}-{self.version}.wsdl"
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request to the service's address: a call, or a wish for the WSDL."""
+        asked = {name.lower(): value for name, value in request.GET.items()}
+        if request.method in {"GET", "HEAD"} and "wsdl" in asked:
+            return self.wsdl(request, NS_SOAP12_ENV if asked["wsdl"] == "12" else NS_SOAP11_ENV)
+        return self._call(request)
+
+    def wsdl(self, request: HttpRequest, version: str = NS_SOAP11_ENV) -> HttpResponse:
+        """Answer with a document that carries the address the caller reaches us at."""
+        document = publish.addressed(self.documents[version], public_base_url(request))
+        return HttpResponse(document, content_type="text/xml; charset=utf-8")
+
+    def _call(self, request: HttpRequest) -> HttpResponse:
+        content_type = ContentType.of(request)
+        server = self._server_for(content_type)
+        try:
+            if request.method != "POST":
+                raise MethodNotAllowed("Calls are sent with POST; the WSDL is at ?wsdl.")
+            content_type.check()
+            envelope = read_envelope(read_body(request), content_type.charset)
+            server = self.servers[envelope.namespace]
+            content_type.check(envelope.namespace)
+        except Exception as failure:  # noqa: BLE001 - nothing but typed faults leaves
+            return server.refuse(request, failure)
+        action = content_type.action or request.headers.get("SOAPAction", "")
+        return server.answer(request, envelope, action)
+
+    def _server_for(self, content_type: ContentType) -> SoapServer:
+        """Guess the version in which to refuse what cannot be read."""
+        is_newer = content_type.media_type == MEDIA_TYPES[NS_SOAP12_ENV]
+        return self.servers[NS_SOAP12_ENV if is_newer else NS_SOAP11_ENV]
+
+
+def public_base_url(request: HttpRequest) -> str:
+    """Return the address of this hub for its callers: the setting, or the validated host."""
+    return str(settings.PUBLIC_BASE_URL or f"{request.scheme}://{request.get_host()}")
+
+
+@cache
+def endpoint(service: type[SoapService]) -> Endpoint:
+    """Return the endpoint of a service, built once."""
+    return Endpoint(service)
+
+
+def soap_view(service: type[SoapService]):
+    """Return the Django view of a service."""
+    return csrf_exempt(endpoint(service).answer)
