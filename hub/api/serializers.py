@@ -9,7 +9,7 @@ from hub.wire.serializers import WireSerializer
 TOKEN_LENGTH = 2000
 
 
-class PingSerializer(WireSerializer):
+class PongSerializer(WireSerializer):
     """A sign of life; also shows a client how far its clock is off."""
 
     time = InstantField(read_only=True, help_text="The hub's clock.")

@@ -2,7 +2,7 @@
 
 from hub.api import selectors
 from hub.api.operations import OPERATIONS
-from hub.api.serializers import ActorSerializer, PingSerializer
+from hub.api.serializers import ActorSerializer, PongSerializer
 from hub.soap.service import SoapService, operation
 from hub.wire.serializers import write
 
@@ -13,10 +13,10 @@ class HubService(SoapService):
     namespace = "urn:dualport:hub:v1"
     operations = OPERATIONS
 
-    @operation(returns={"pong": PingSerializer})
+    @operation(returns={"pong": PongSerializer})
     def ping(ctx):
         """Answer the hub's time; needs no credentials."""
-        return write(PingSerializer, selectors.pong())
+        return write(PongSerializer, selectors.pong())
 
     @operation(returns={"actor": ActorSerializer})
     def get_current_actor(ctx):

@@ -10,7 +10,7 @@ from hub.api.operations import OPERATIONS
 from hub.api.serializers import (
     ActorSerializer,
     LoginSerializer,
-    PingSerializer,
+    PongSerializer,
     RefreshTokenSerializer,
     TokenPairSerializer,
 )
@@ -30,7 +30,7 @@ class PlatformViewSet(HubViewSet):
     noun = plural = ""
 
     @action(detail=False)
-    @operation(returns=PingSerializer)
+    @operation(returns=PongSerializer)
     def ping(self, request: Request) -> Response:
         """Answer the hub's time; needs no credentials."""
         return self.respond(selectors.pong())
