@@ -1,35 +1,18 @@
 """Products and categories on REST: addresses, statuses, headers, shapes."""
 
-import json
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hub.core.actors import Actor, OrganizationKind
+from hub.core.actors import OrganizationKind
 from products.models import Category, Product
-from tests.clients import basic
-from tests.factories import make_actor, make_api_client, make_organization
+from tests.products.callers import Caller
 from tests.products.factories import make_category, make_product, pairs, plain_product
 
 pytestmark = pytest.mark.django_db
 PRODUCTS, CATEGORIES = "/api/v1/products/", "/api/v1/categories/"
-
-
-class Caller:
-    """An API client of an organization of its own."""
-
-    def __init__(self, kind: OrganizationKind = OrganizationKind.SELLER) -> None:
-        organization = make_organization(kind)
-        client, secret = make_api_client(organization)
-        self.actor: Actor = make_actor(organization)
-        self.http = Client(**basic(client.client_id, secret))
-
-    def send(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
-        data = b"" if body is None else json.dumps(body)
-        return self.http.generic(method, path, data, "application/json", headers=headers)
 
 
 @pytest.fixture
