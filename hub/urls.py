@@ -5,17 +5,25 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from hub.api import health
+from hub.api.soap import HubService
+from hub.docs.views import start_page
 from hub.rest.schema.views import SchemaView
+from hub.soap.urls import soap_urls
+from products.soap import ProductsService
+
+SERVICES = (HubService, ProductsService)
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/docs/")),
     path("admin/", admin.site.urls),
+    path("docs/", start_page(SERVICES)),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("api/v1/schema/", SchemaView.as_view()),
     path("api/v1/", include("hub.api.urls")),
     path("api/v1/", include("products.urls")),
     path("products/api/", include("products.urls")),
+    *soap_urls(SERVICES),
 ]
 
 handler400 = "hub.rest.handlers.handler400"

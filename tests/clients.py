@@ -1,7 +1,7 @@
 """One driver, two implementations: what a stranger builds from the published contracts alone.
 
-``RestDriver`` knows the OpenAPI document, ``SoapDriver`` the WSDL (through zeep). A request is spelled
-once, in snake_case plain data; so is the answer, so that journeys can compare them value by value.
+``RestDriver`` knows the OpenAPI document, ``SoapDriver`` the WSDL (through zeep). A request is
+spelled once, in snake_case plain data; so is the answer, so that journeys can compare both.
 """
 
 import base64
@@ -57,9 +57,9 @@ class Driver(Protocol):
 class RestDriver:
     """Reads addresses from OpenAPI; sends JSON."""
 
-    def __init__(self, base_url: str, client_id: str, secret: str) -> None:
-        self.http = httpx.Client(base_url=base_url, auth=(client_id, secret), timeout=30)
-        document = yaml.safe_load(httpx.get(f"{base_url}/api/v1/schema/").text)
+    def __init__(self, http: httpx.Client) -> None:
+        self.http = http
+        document = yaml.safe_load(http.get("/api/v1/schema/", auth=None).text)
         self.operations = {
             described["operationId"]: (method, path)
             for path, methods in document["paths"].items()
@@ -86,10 +86,11 @@ class RestDriver:
         if response.status_code >= 400:
             raise _problem(response)
         changed = response.headers.get("X-Changed-Fields")
+        is_upsert = response.request.method == "PUT"
         return Answer(
             without_nothing(response.json()) if response.content else {},
-            changed_fields=None if changed is None else changed.split(", ") if changed else [],
-            created={200: False, 201: True}.get(response.status_code),
+            changed_fields=None if changed is None else [n for n in changed.split(", ") if n],
+            created=response.status_code == 201 if is_upsert else None,
         )
 
 

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_safe
 
 
 @require_safe
-def live(request: HttpRequest) -> JsonResponse:
+def live(_request: HttpRequest) -> JsonResponse:
     """Answer as long as the process runs; touches nothing else."""
     return JsonResponse({"status": "live"})
 
 
 @require_safe
-def ready(request: HttpRequest) -> JsonResponse:
+def ready(_request: HttpRequest) -> JsonResponse:
     """Answer 200 when every check passes, else 503; says which check fails, never why."""
     results = {name: _passes(check) for name, check in CHECKS.items()}
     passed = all(results.values())

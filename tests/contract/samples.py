@@ -1,0 +1,129 @@
+"""One valid request for every operation, and the same about another organization's object.
+
+The contract tests take every operation of every app through this table. A new operation adds a row.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from hub.accounts.choices import grantable_scopes
+from hub.accounts.models import Organization
+from hub.api.operations import OPERATIONS as HUB
+from hub.core.actors import OrganizationKind
+from hub.core.scopes import Access, Operations, Requirement
+from products.models import Category, Product
+from products.operations import OPERATIONS as PRODUCTS
+from tests.factories import make_api_client, make_organization
+
+Request = dict[str, Any]
+APPS: dict[str, Operations] = {"hub": HUB, "products": PRODUCTS}
+REST_ONLY = {
+    "login": "every SOAP call carries its credential; there is no session to begin",
+    "refresh_login": "belongs to login",
+    "logout": "belongs to login",
+}
+"""The whole list of operations that one protocol does not have, with the reason."""
+
+
+@dataclass
+class Party:
+    """An organization with an API client and a product of its own."""
+
+    organization: Organization
+    client_id: str
+    secret: str
+    product: Product
+
+    @classmethod
+    def make(cls, kind: OrganizationKind) -> "Party":
+        organization = make_organization(kind)
+        client, secret = make_api_client(organization)
+        return cls(organization, client.client_id, secret, make_product(organization))
+
+    def narrowed(self, without: Requirement) -> tuple[str, str]:
+        """Make another API client that holds every scope but one."""
+        scopes = grantable_scopes(OrganizationKind(self.organization.kind)) - {without}
+        client, secret = make_api_client(self.organization, scopes=set(scopes))
+        return client.client_id, secret
+
+
+@dataclass
+class World:
+    """Two sellers and the operator, with something in every table."""
+
+    seller: Party = field(default_factory=lambda: Party.make(OrganizationKind.SELLER))
+    other: Party = field(default_factory=lambda: Party.make(OrganizationKind.SELLER))
+    operator: Party = field(default_factory=lambda: Party.make(OrganizationKind.OPERATOR))
+
+    def __post_init__(self) -> None:
+        owner = self.operator.organization
+        self.category = Category.objects.create(organization=owner, name="Tools")
+        self.leaf = Category.objects.create(organization=owner, name="Saws", parent=self.category)
+
+    def caller_of(self, operation: str) -> Party:
+        """Return who may call an operation."""
+        return self.operator if requirement_of(operation) == "categories:write" else self.seller
+
+
+def make_product(organization: Organization, **values: Any) -> Product:
+    defaults = {"sku": "A-1", "name": "Saw & <blade>", "kind": "physical", "currency": "EUR"}
+    price = Decimal("19.90")
+    return Product.objects.create(organization=organization, price=price, **defaults | values)
+
+
+def requirement_of(operation: str) -> Requirement:
+    return next(table[operation] for table in APPS.values() if operation in table)
+
+
+def app_of(operation: str) -> str:
+    return next(app for app, table in APPS.items() if operation in table)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """``own`` is accepted; ``foreign`` names an object that the caller must not know of."""
+
+    own: Callable[[World], Request]
+    foreign: Callable[[World], Request] | None = None
+
+
+def _about_product(**more: Any) -> Sample:
+    return Sample(
+        own=lambda world: {"id": str(world.seller.product.pk), **more},
+        foreign=lambda world: {"id": str(world.other.product.pk), **more},
+    )
+
+
+NEW = {"sku": "B-2", "name": "Bow saw", "kind": "physical", "price": "5.50", "currency": "EUR"}
+SAMPLES: dict[str, Sample] = {
+    "ping": Sample(lambda world: {}),
+    "get_current_actor": Sample(lambda world: {}),
+    "list_products": Sample(lambda world: {"filter": {"status": "draft"}, "page_size": 5}),
+    "get_product": _about_product(),
+    "lookup_product": Sample(
+        own=lambda world: {"sku": "A-1"},
+        foreign=lambda world: {
+            "sku": "A-1",
+            "organization_id": str(world.other.organization.pk),
+        },
+    ),
+    "create_product": Sample(lambda world: {"product": NEW}),
+    "update_product": _about_product(product={"name": "Renamed"}),
+    "upsert_product": Sample(lambda world: {"product": NEW | {"sku": "A-1"}}),
+    "activate_product": _about_product(),
+    "deactivate_product": _about_product(),
+    "archive_product": _about_product(),
+    "list_categories": Sample(lambda world: {"filter": {"is_top_level": True}}),
+    "get_category": Sample(lambda world: {"id": str(world.category.pk)}),
+    "create_category": Sample(lambda world: {"category": {"name": "Paint"}}),
+    "update_category": Sample(
+        lambda world: {"id": str(world.leaf.pk), "category": {"name": "Files"}}
+    ),
+    "move_category": Sample(lambda world: {"id": str(world.leaf.pk), "target": {"position": 1}}),
+    "delete_category": Sample(lambda world: {"id": str(world.leaf.pk)}),
+}
+GUARDED = [name for name in SAMPLES if requirement_of(name) != Access.PUBLIC]
+SCOPED = [name for name in SAMPLES if not isinstance(requirement_of(name), Access)]
+"""Every operation on both protocols that needs a caller, and of them those that need a scope."""

@@ -1,0 +1,112 @@
+"""Plain data for any wire serializer: values that fit it, and ways to make them not fit.
+
+The alphabet is what XML 1.0 can carry. Wrong values are those that both protocols can express.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from hypothesis import strategies as st
+from rest_framework import serializers
+
+from hub.core.money import minor_units
+from hub.wire import fields, instants
+from hub.wire.serializers import UpdateSerializer
+
+PORTABLE = st.one_of(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
+    st.sampled_from("\t\n\r&<>]\"'"),
+).filter(lambda c: ord(c) & 0xFFFF not in (0xFFFE, 0xFFFF) or ord(c) > 0xFFFF)
+SKIP = object()
+
+
+def valid(serializer: serializers.BaseSerializer) -> st.SearchStrategy[dict[str, Any]]:
+    """Make objects that the serializer accepts, in its field order, optional members at will."""
+    writable = [f for f in serializer.fields.values() if not f.read_only]
+    needed = {f.field_name: _value(f) for f in writable if f.required}
+    optional = {f.field_name: _value(f) for f in writable if not f.required}
+    order = [f.field_name for f in writable]
+    made = st.fixed_dictionaries(needed, optional=optional).map(
+        lambda found: {name: found[name] for name in order if name in found}
+    )
+    return made.filter(bool) if isinstance(serializer, UpdateSerializer) else made
+
+
+def _value(field: serializers.Field) -> st.SearchStrategy[Any]:
+    if isinstance(field, serializers.ListSerializer):
+        return st.lists(valid(field.child), max_size=min(field.max_length or 3, 3))
+    if isinstance(field, serializers.BaseSerializer):
+        return valid(field)
+    if isinstance(field, serializers.ListField):
+        return st.lists(_value(field.child), max_size=min(field.max_length, 3))
+    for kind, make in SCALARS:
+        if isinstance(field, kind):
+            return make(field)
+    raise TypeError(f"no values for {field!r}")
+
+
+def _text(field: fields.TextField) -> st.SearchStrategy[str]:
+    texts = st.text(PORTABLE, max_size=min(field.max_length, 40))
+    return texts if field.allow_blank else texts.filter(lambda text: bool(text.strip()))
+
+
+def _decimal(field: serializers.DecimalField) -> st.SearchStrategy[str]:
+    limit = 10 ** (field.max_digits - field.decimal_places) - 1
+    low = -limit if field.min_value is None else field.min_value
+    return st.decimals(low, limit, places=field.decimal_places).map(lambda d: f"{d:f}")
+
+
+def _instant(field: serializers.Field) -> st.SearchStrategy[str]:
+    era = (datetime(1970, 1, 2), datetime(2200, 1, 1))  # noqa: DTZ001 - the zone is drawn
+    return st.datetimes(*era, timezones=st.just(UTC)).map(lambda i: i.isoformat())
+
+
+SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
+    (fields.ObjectIdField, lambda f: st.uuids().map(str)),
+    (fields.TextField, _text),
+    (fields.IdField, lambda f: st.uuids().map(str)),
+    (fields.BooleanField, lambda f: st.booleans()),
+    (fields.IntegerField, lambda f: st.integers(f.min_value, f.max_value)),
+    (fields.DecimalField, _decimal),
+    (fields.ChoiceField, lambda f: st.sampled_from(f.enum.values)),
+    (instants.InstantField, _instant),
+    (instants.DateField, lambda f: st.dates().map(str)),
+]
+CURRENCIES = st.sampled_from(sorted(minor_units()))
+
+
+def wrong(field: serializers.Field) -> st.SearchStrategy[Any]:
+    """Make values that a field refuses and that both JSON and XML can express."""
+    if isinstance(field, serializers.BaseSerializer | serializers.ListField):
+        return st.just({"unheard_of": "x"} if isinstance(field, serializers.Serializer) else SKIP)
+    if isinstance(field, fields.TextField):
+        long = st.just("x" * (field.max_length + 1))
+        return long if field.allow_blank else st.one_of(long, st.sampled_from(["", " "]))
+    if isinstance(field, fields.IntegerField):
+        beyond = [field.max_value + 1, field.min_value - 1]
+        return st.sampled_from(["x", "", "1.0", "1e3", *beyond])
+    return st.sampled_from(["x", "", "1E+1", "2026-02-30", "2026-01-01T00:00:00", "TRUE"])
+
+
+@st.composite
+def invalid(draw: st.DrawFn, serializer: serializers.BaseSerializer) -> dict[str, Any]:
+    """Make an object with one to three faults: wrong, missing, null or unheard-of members."""
+    data = draw(valid(serializer))
+    writable = [f for f in serializer.fields.values() if not f.read_only]
+    for field in draw(st.lists(st.sampled_from(writable), min_size=1, max_size=3, unique=True)):
+        _spoil(draw, data, field)
+    order = {f.field_name: position for position, f in enumerate(writable)}
+    return dict(sorted(data.items(), key=lambda pair: order.get(pair[0], len(order))))
+
+
+def _spoil(draw: st.DrawFn, data: dict[str, Any], field: serializers.Field) -> None:
+    fault = draw(st.sampled_from(["wrong", "missing", "null", "unknown"]))
+    if fault == "missing":
+        data.pop(field.field_name, None)
+    elif fault == "null":
+        data[field.field_name] = None
+    elif fault == "unknown":
+        data["unheard_of"] = "x"
+    elif (value := draw(wrong(field))) is not SKIP:
+        data[field.field_name] = value
