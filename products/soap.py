@@ -24,6 +24,7 @@ from products.serializers import (
 
 PRODUCT_ID = ObjectIdField(help_text="Of the product.")
 CATEGORY_ID = ObjectIdField(help_text="Of the category.")
+KEY = ProductLookupSerializer().fields
 CHANGED = FieldNames(read_only=True, help_text="Names of the elements whose value is another now.")
 CREATED = BooleanField(read_only=True, help_text="Whether the product is new.")
 ProductPage = page_of(ProductSerializer)
@@ -37,7 +38,7 @@ class ProductsService(SoapService):
     operations = OPERATIONS
 
     @operation(
-        query=list_request(ProductFilterSerializer, ProductOrder), returns=ProductPage().fields
+        query=list_request(ProductFilterSerializer, ProductOrder), returns={**ProductPage().fields}
     )
     def list_products(ctx, query):
         """List products: one's own, for the operator all."""
@@ -49,7 +50,11 @@ class ProductsService(SoapService):
         """Get a product by its id."""
         return write(ProductSerializer, selectors.product_get(actor=ctx.udc, product_id=id))
 
-    @operation(**ProductLookupSerializer().fields, returns={"product": ProductSerializer})
+    @operation(
+        sku=KEY["sku"],
+        organization_id=KEY["organization_id"],
+        returns={"product": ProductSerializer},
+    )
     def lookup_product(ctx, sku, organization_id):
         """Get a product by its sku."""
         product = selectors.product_lookup(actor=ctx.udc, sku=sku, organization_id=organization_id)
@@ -111,7 +116,8 @@ class ProductsService(SoapService):
         return write(ProductSerializer, product)
 
     @operation(
-        query=list_request(CategoryFilterSerializer, CategoryOrder), returns=CategoryPage().fields
+        query=list_request(CategoryFilterSerializer, CategoryOrder),
+        returns={**CategoryPage().fields},
     )
     def list_categories(ctx, query):
         """List categories."""
