@@ -1,0 +1,23 @@
+"""Credentials that are good. Django is not set up yet when this is loaded."""
+
+import pytest
+
+
+@pytest.fixture
+def client_pair(db: None) -> tuple[str, str]:
+    from hub.edge.credentials import UsernameToken
+    from tests.factories import make_api_client
+
+    client, secret = make_api_client()
+    return UsernameToken(client.client_id, secret)
+
+
+@pytest.fixture
+def access_token(db: None) -> str:
+    from hub.accounts.services import sign_in_start
+    from tests.factories import PASSWORD, make_membership
+
+    user = make_membership().user
+    return sign_in_start(
+        email=user.email, password=PASSWORD, organization=None, address="127.0.0.1"
+    ).access_token
