@@ -19,7 +19,7 @@ from hub.soap.envelope import Envelope
 from hub.soap.faults import ServiceFault, error_of, fault_type
 from hub.soap.headers import read_headers
 from hub.soap.operations import Operation
-from hub.soap.protocol import HubSoap11, HubSoap12
+from hub.soap.protocol import HubProtocol
 from hub.soap.service import SoapService
 
 CHALLENGE = 'Basic realm="Dualport", charset="UTF-8"'
@@ -28,9 +28,7 @@ CHALLENGE = 'Basic realm="Dualport", charset="UTF-8"'
 class SoapApplication(Application):
     """One service in one version of SOAP."""
 
-    def __init__(
-        self, service: type[SoapService], protocol: type[HubSoap11] | type[HubSoap12]
-    ) -> None:
+    def __init__(self, service: type[SoapService], protocol: type[HubProtocol]) -> None:
         self.service = service
         super().__init__(
             [service],
@@ -51,7 +49,7 @@ class SoapApplication(Application):
         method = super().call_wrapper
         try:
             run(lambda: self.out_protocol.write_result(ctx, method(ctx)))
-        except Exception as failure:  # noqa: BLE001 - nothing but typed faults leaves
+        except Exception as failure:
             raise self.fault(failure) from failure
 
     def fault(self, failure: Exception) -> ServiceFault:

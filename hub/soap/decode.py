@@ -43,7 +43,7 @@ def is_nil(element: Any) -> bool:
     return empty and element.get(NIL, "").strip() in TRUE
 
 
-def decode(element: Any, shape: serializers.BaseSerializer) -> Plain:
+def decode(element: Any, shape: Any) -> Plain:
     """Return the object that an element's children spell, by the fields of a serializer."""
     namespace = etree.QName(element).namespace
     fields = {f"{{{namespace}}}{to_camel(name)}": name for name in shape.fields}

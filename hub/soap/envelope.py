@@ -53,7 +53,7 @@ class Envelope:
 class _RefuseAll(etree.Resolver):
     """A document refers to nothing outside of itself."""
 
-    def resolve(self, _url: str, _public_id: str, _context: Any) -> Any:
+    def resolve(self, *_reference: Any) -> Any:
         raise OSError("external references are refused")
 
 

@@ -39,20 +39,19 @@ class Gate:
         with self.lock:
             if self.schema.validate(body):
                 return
-            first = self.schema.error_log[0]
-            kind, where = first.type_name, first.path
+            found: Any = self.schema.error_log
+            kind, where = found[0].type_name, found[0].path
         code, message = WORDS.get(kind, OTHERWISE)
         raise ValidationFailed(errors=[FieldError(_path(body, where), code, message)])
 
 
 def _path(body: Any, where: str) -> Path:
-    prefixes = {
-        prefix: uri for each in body.iter() for prefix, uri in each.nsmap.items() if prefix
-    }
+    prefixes = {prefix: uri for each in body.iter() for prefix, uri in each.nsmap.items() if prefix}
     try:
-        (element,) = etree.ElementTree(body).xpath(where, namespaces=prefixes)
-    except (etree.XPathError, ValueError):
+        found: Any = etree.ElementTree(body).xpath(where, namespaces=prefixes)
+    except etree.XPathError:
         return ()
+    element = found[0]
     inside = [element, *element.iterancestors()]
     return tuple(_step(each) for each in reversed(inside[: inside.index(body)]))
 

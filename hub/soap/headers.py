@@ -20,10 +20,8 @@ from hub.soap.writer import escape
 logger = logging.getLogger(__name__)
 
 WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"
-PASSWORD_TEXT = (
-    "http://docs.oasis-open.org/wss/2004/01"
-    "/oasis-200401-wss-username-token-profile-1.0#PasswordText"
-)
+PROFILE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0"
+PLAIN = f"{PROFILE}#PasswordText"
 ADDRESSING = {  # namespace -> the address that means: answer on this connection
     "http://www.w3.org/2005/08/addressing": "http://www.w3.org/2005/08/addressing/anonymous",
     "http://schemas.xmlsoap.org/ws/2004/08/addressing": (
@@ -111,6 +109,6 @@ def _plain_token(token: Any) -> UsernameToken:
     password = token.find(f"{{{WSSE}}}Password")
     if not username or password is None or not password.text:
         raise AuthenticationFailed("The UsernameToken lacks its Username or its Password.")
-    if password.get("Type", PASSWORD_TEXT) != PASSWORD_TEXT:
+    if password.get("Type", PLAIN) != PLAIN:
         raise AuthenticationFailed("The password of a UsernameToken is sent as PasswordText.")
     return UsernameToken(username.strip(), password.text.strip())

@@ -1,10 +1,10 @@
 """A SOAP service on the network: one address for both versions, and its WSDLs."""
 
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt
 from spyne.const.xml import NS_SOAP11_ENV, NS_SOAP12_ENV
 
 from hub.core.errors import MethodNotAllowed
@@ -54,8 +54,7 @@ class Endpoint:
         content_type = ContentType.of(request)
         server = self._server_for(content_type)
         try:
-            if request.method != "POST":
-                raise MethodNotAllowed("Calls are sent with POST; the WSDL is at ?wsdl.")
+            _refuse_other_methods(request)
             content_type.check()
             envelope = read_envelope(read_body(request), content_type.charset)
             server = self.servers[envelope.namespace]
@@ -71,17 +70,17 @@ class Endpoint:
         return self.servers[NS_SOAP12_ENV if is_newer else NS_SOAP11_ENV]
 
 
+def _refuse_other_methods(request: HttpRequest) -> None:
+    if request.method != "POST":
+        raise MethodNotAllowed("Calls are sent with POST; the WSDL is at ?wsdl.")
+
+
 def public_base_url(request: HttpRequest) -> str:
     """Return the address of this hub for its callers: the setting, or the validated host."""
     return str(settings.PUBLIC_BASE_URL or f"{request.scheme}://{request.get_host()}")
 
 
 @cache
-def endpoint(service: type[SoapService]) -> Endpoint:
+def endpoint(service: Any) -> Endpoint:
     """Return the endpoint of a service, built once."""
     return Endpoint(service)
-
-
-def soap_view(service: type[SoapService]):
-    """Return the Django view of a service."""
-    return csrf_exempt(endpoint(service).answer)

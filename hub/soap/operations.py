@@ -10,13 +10,15 @@ from rest_framework import serializers
 from hub.core.errors import FieldError, Path, ValidationFailed
 from hub.core.scopes import Operations
 from hub.edge.preconditions import expected_version
+from hub.soap.scalars import AnyField
 from hub.soap.updates import with_clear_fields
 from hub.wire.fields import IntegerField
 from hub.wire.lists import as_list_query
 from hub.wire.names import to_pascal
 from hub.wire.serializers import Plain, UpdateSerializer, WireSerializer, validated
 
-Argument = serializers.Field | type[serializers.Serializer]
+AnySerializer = serializers.Serializer[Any]
+Argument = AnyField | type[AnySerializer]
 EXPECTED_VERSION = "expected_version"
 VERSION_HELP = "The version that was read: a newer one is refused. Instead of the header If-Match."
 
@@ -26,8 +28,8 @@ class Operation:
     """An operation of a SOAP service. ``request`` and ``response`` are instances used as shapes."""
 
     id: str
-    request: serializers.Serializer
-    response: serializers.Serializer
+    request: AnySerializer
+    response: AnySerializer
     is_list: bool
     versioned: bool
 
@@ -36,7 +38,7 @@ class Operation:
         cls,
         id: str,  # noqa: A002 - the vocabulary of the hub
         arguments: dict[str, Argument],
-        query: type[serializers.Serializer] | None,
+        query: type[AnySerializer] | None,
         returns: dict[str, Argument],
         versioned: bool,
     ) -> "Operation":
@@ -90,7 +92,7 @@ class Operation:
         return path[1:] if inside else path
 
 
-def _version_field() -> serializers.Field:
+def _version_field() -> AnyField:
     return IntegerField(required=False, min_value=1, help_text=VERSION_HELP)
 
 
@@ -100,14 +102,14 @@ def _shape(fields: dict[str, Argument]) -> type[WireSerializer]:
     return type("MessageSerializer", (WireSerializer,), made)
 
 
-def _field(argument: Argument) -> serializers.Field:
+def _field(argument: Argument) -> AnyField:
     field = argument() if isinstance(argument, type) else copy.deepcopy(argument)
     if isinstance(field, UpdateSerializer):
         return with_clear_fields(type(field))(required=field.required, help_text=field.help_text)
     return field
 
 
-def _refuse(shape: serializers.Field, flag: str, where: str) -> None:
+def _refuse(shape: AnyField, flag: str, where: str) -> None:
     """Raise TypeError for a field that only ever travels the other way, at any depth."""
     inner = getattr(shape, "child", shape)
     for name, field in getattr(inner, "fields", {}).items():

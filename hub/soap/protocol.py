@@ -18,10 +18,12 @@ from hub.soap.types import type_name
 from hub.soap.writer import compiled, escape
 
 
-class _HubProtocol:
+class HubProtocol:
     """What both versions share. One instance belongs to one application."""
 
     ns_soap_env: ClassVar[str]
+    suffix: ClassVar[str]
+    """What the names of binding and port end with."""
     gate: Gate
     """Set when the application has published its schema."""
 
@@ -84,7 +86,7 @@ class _HubProtocol:
         raise NotImplementedError
 
 
-class HubSoap11(_HubProtocol, Soap11):
+class HubSoap11(HubProtocol, Soap11):
     """SOAP 1.1: the parts of a fault have no namespace."""
 
     suffix = ""
@@ -99,7 +101,7 @@ class HubSoap11(_HubProtocol, Soap11):
         )
 
 
-class HubSoap12(_HubProtocol, Soap12):
+class HubSoap12(HubProtocol, Soap12):
     """SOAP 1.2: another envelope, other fault codes, and a language."""
 
     suffix = "12"

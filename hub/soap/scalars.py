@@ -17,12 +17,13 @@ from spyne.model.primitive import Boolean, Date, DateTime, Decimal, Integer32, I
 from hub.soap.symbols import claim
 from hub.wire import fields, instants
 
+AnyField = serializers.Field[Any, Any, Any, Any]
 Facets = dict[str, Any]
 Make = Callable[[Any, str], tuple[Any, Facets]]
 LARGEST = {Integer32: fields.INT_MAX, Integer64: fields.LONG_MAX}
 
 
-def scalar_type(field: serializers.Field, namespace: str, **occurrence: Any) -> Any:
+def scalar_type(field: AnyField, namespace: str, **occurrence: Any) -> Any:
     """Return the Spyne type of a strict scalar field; raise TypeError for any other field."""
     for kind, make in KINDS:
         if isinstance(field, kind):
@@ -32,7 +33,7 @@ def scalar_type(field: serializers.Field, namespace: str, **occurrence: Any) -> 
     raise TypeError(f"{type(field).__name__} has no type in XML Schema")
 
 
-def documentation(field: serializers.Field) -> str:
+def documentation(field: AnyField) -> str:
     """Return what the WSDL says about a field: its help text, and the values it may show."""
     said = [inspect.cleandoc(str(field.help_text))] if field.help_text else []
     if isinstance(field, fields.ValueField) and field.values:
@@ -108,7 +109,7 @@ def _plain(base: Any) -> Make:
     return lambda _field, _namespace: (base, {})
 
 
-KINDS: list[tuple[type[serializers.Field], Make]] = [
+KINDS: list[tuple[type[AnyField], Make]] = [
     (fields.ChoiceField, _enumeration),
     (fields.ObjectIdField, _id),
     (fields.IdField, _id),

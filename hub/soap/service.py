@@ -8,14 +8,13 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from rest_framework import serializers
 from spyne import rpc
 from spyne.context import MethodContext
 from spyne.service import Service
 
 from hub.core.scopes import Operations
 from hub.soap.faults import fault_type
-from hub.soap.operations import Argument, Operation
+from hub.soap.operations import AnySerializer, Argument, Operation
 from hub.soap.symbols import claim
 from hub.soap.types import members
 
@@ -44,7 +43,7 @@ class SoapService(Service):
 def operation(
     *,
     returns: dict[str, Argument],
-    query: type[serializers.Serializer] | None = None,
+    query: type[AnySerializer] | None = None,
     versioned: bool = False,
     **arguments: Argument,
 ) -> Callable[[Callable[..., Any]], Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from rest_framework import serializers
 from spyne.model.complex import ComplexModel, ComplexModelMeta, TypeInfo
 
-from hub.soap.scalars import documentation, scalar_type
+from hub.soap.scalars import AnyField, documentation, scalar_type
 from hub.soap.symbols import claim
 from hub.wire.names import to_camel
 
@@ -20,7 +20,7 @@ ITEM = "item"
 
 
 @cache
-def complex_type(serializer_class: type[serializers.Serializer], namespace: str) -> Any:
+def complex_type(serializer_class: type[serializers.Serializer[Any]], namespace: str) -> Any:
     """Return the type of a serializer; the same class for the same serializer and namespace."""
     name = type_name(serializer_class)
     return _complex_model(
@@ -31,12 +31,12 @@ def complex_type(serializer_class: type[serializers.Serializer], namespace: str)
     )
 
 
-def type_name(serializer_class: type[serializers.Serializer]) -> str:
+def type_name(serializer_class: type[serializers.Serializer[Any]]) -> str:
     """Spell a serializer's name as XSD does: without its suffix."""
     return serializer_class.__name__.removesuffix("Serializer")
 
 
-def members(owner: str, fields: Mapping[str, serializers.Field], namespace: str) -> TypeInfo:
+def members(owner: str, fields: Mapping[str, AnyField], namespace: str) -> TypeInfo:
     """Return the elements of a sequence, in field order, under their SOAP names."""
     _refuse_collisions(owner, fields)
     return TypeInfo(
@@ -45,12 +45,12 @@ def members(owner: str, fields: Mapping[str, serializers.Field], namespace: str)
     )
 
 
-def is_optional(field: serializers.Field) -> bool:
+def is_optional(field: AnyField) -> bool:
     """Tell whether the element may be missing: only nothing itself is missing from an answer."""
     return bool(field.allow_null) if field.read_only else not field.required
 
 
-def _member(where: str, field: serializers.Field, namespace: str) -> Any:
+def _member(where: str, field: AnyField, namespace: str) -> Any:
     occurs = {"min_occurs": 0 if is_optional(field) else 1}
     try:
         return _typed(field, namespace, **occurs)

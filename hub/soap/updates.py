@@ -10,6 +10,7 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
+from hub.soap.scalars import AnyField
 from hub.wire.fields import ListField, TextField
 from hub.wire.names import to_camel
 from hub.wire.serializers import Plain, UpdateSerializer
@@ -27,10 +28,10 @@ class FieldNames(ListField):
         super().__init__(child=TextField(max_length=NAME_LENGTH), max_length=MOST_NAMES, **kwargs)
 
 
-class _ClearingSerializer(serializers.Serializer):
+class _ClearingSerializer(serializers.Serializer[Any]):
     """Put before an update serializer, gives it ``clearFields`` as its last element."""
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, AnyField]:
         names = FieldNames(required=False, help_text="Names of the elements to clear.")
         return {**super().get_fields(), CLEAR_FIELDS: names}
 

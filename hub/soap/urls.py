@@ -10,12 +10,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from hub.soap.mount import Endpoint, endpoint, public_base_url
-from hub.soap.service import SoapService
 
 
-def soap_urls(services: Iterable[type[SoapService]]) -> list[URLPattern]:
+def soap_urls(services: Iterable[Any]) -> list[URLPattern]:
     """Return the addresses of services, of their WSDLs, and of the index of WSDLs."""
-    endpoints = [endpoint(service) for service in services]
+    endpoints = [endpoint(each) for each in services]
     routes = [route for each in endpoints for route in _routes(each)]
     return [*routes, path("wsdl/", _index(endpoints), name="wsdl-index")]
 

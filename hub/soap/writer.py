@@ -19,7 +19,7 @@ from hub.wire.serializers import Plain
 Write = Callable[[Any], str]
 
 
-def compiled(name: str, namespace: str, shape: serializers.BaseSerializer) -> Callable[[Plain], str]:
+def compiled(name: str, namespace: str, shape: serializers.BaseSerializer[Any]) -> Write:
     """Return what writes an object as the element ``name`` of a namespace.
 
     The writer raises ValueError for data that the shape's XML schema could not carry.
