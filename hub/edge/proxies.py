@@ -1,4 +1,8 @@
-"""Forwarded headers count only when a trusted proxy sent them (contract "Credentials")."""
+"""Forwarded headers count only when a trusted proxy sent them (contract "Credentials").
+
+A trusted proxy has to drop header names with underscores, as nginx does by itself: a WSGI server
+hands over ``X_Forwarded_For`` of a stranger under the same name as the proxy's ``X-Forwarded-For``.
+"""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any
