@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 import httpx
-import yaml
 import zeep
 from lxml import etree
 from requests import Session
@@ -59,7 +58,7 @@ class RestDriver:
 
     def __init__(self, http: httpx.Client) -> None:
         self.http = http
-        document = yaml.safe_load(http.get("/api/v1/schema/", auth=None).text)
+        document = http.get("/api/v1/schema/?format=json", auth=None).json()
         self.operations = {
             described["operationId"]: (method, path)
             for path, methods in document["paths"].items()
@@ -115,12 +114,9 @@ def _problem(response: httpx.Response) -> Refusal:
 class SoapDriver:
     """Reads the WSDL with zeep, in its strict default mode."""
 
-    def __init__(self, base_url: str, app: str, client_id: str, secret: str) -> None:
-        session = Session()
-        session.auth = (client_id, secret)
+    def __init__(self, base_url: str, app: str, session: Session) -> None:
         wsdl = f"{base_url}/soap/v1/{app}/?wsdl"
         self.client = zeep.Client(wsdl, transport=Transport(session=session, timeout=30))
-        self.fault_namespace = f"urn:dualport:{app}:v1"
 
     def call(self, operation: str, **request: Any) -> Answer:
         try:
@@ -132,6 +128,13 @@ class SoapDriver:
         changed = extras.pop("changed_fields", None)
         body = next(iter(plain.values())) if extras or changed is not None else plain
         return Answer(body, None if changed is None else [to_snake(n) for n in changed], **extras)
+
+
+def session(client_id: str, secret: str) -> Session:
+    """Make what zeep's transport sends through; the caller closes it."""
+    made = Session()
+    made.auth = (client_id, secret)
+    return made
 
 
 def _camel(value: Any) -> Any:
