@@ -52,7 +52,7 @@ def product_update(
     Raises NotFound, VersionMismatch, VersionRequired, InvalidTransition for an archived product,
     AlreadyExists for a sku that is taken, and ValidationFailed.
     """
-    product = _locked(products_of(actor=actor).filter(pk=product_id))
+    product = _locked(actor, product_id)
     return product, _change(actor, product, changes, expected_version)
 
 
@@ -64,17 +64,15 @@ def product_upsert(
 
     An existing product keeps what ``values`` do not name. Raises as create and update do.
     """
-    product = _locked_by_sku(actor, values)
+    rows = _with_sku(actor, values)
+    product = rows.first()
     if product is None and expected_version is not None:
         raise VersionMismatch("There is no product with this sku.")
     if product is None:
         try:
             return product_create(actor=actor, values=values), True
         except AlreadyExists:
-            # Another writer created it in between, and has committed.
-            product = _locked_by_sku(actor, values)
-            if product is None:
-                raise
+            product = only(rows)  # Another writer created it in between, and has committed.
     changes = {name: value for name, value in values.items() if name != "organization_id"}
     _change(actor, product, changes, expected_version)
     return product, False
@@ -108,7 +106,7 @@ def product_archive(
 def _move(
     actor: Actor, product_id: UUID, target: ProductStatus, expected_version: int | None
 ) -> Product:
-    product = _locked(products_of(actor=actor).filter(pk=product_id))
+    product = _locked(actor, product_id)
     product.check_version(expected_version, required=actor.principal.requires_versions)
     TRANSITIONS.check(product.status, target)
     if (product.status, target) in MOVED_BY_STOCK:
@@ -136,14 +134,15 @@ def _change(
     return changed
 
 
-def _locked(rows: QuerySet[Product]) -> Product:
-    return only(rows.select_for_update(no_key=True))
+def _locked(actor: Actor, product_id: UUID) -> Product:
+    return only(products_of(actor=actor).filter(pk=product_id).select_for_update(no_key=True))
 
 
-def _locked_by_sku(actor: Actor, values: Values) -> Product | None:
+def _with_sku(actor: Actor, values: Values) -> QuerySet[Product]:
+    """Return what locks the product that the values are about, when there is one."""
     owner = product_owner(actor=actor, organization_id=values.get("organization_id"))
     rows = products_of(actor=actor).filter(organization_id=owner, sku=values["sku"])
-    return rows.select_for_update(no_key=True).first()
+    return rows.select_for_update(no_key=True)
 
 
 def _refuse_wrong_values(actor: Actor, product: Product, *, named: Collection[str]) -> None:

@@ -67,3 +67,16 @@ def plain(element: Any) -> Any:
     if len(element):
         return {to_snake(etree.QName(child).localname): plain(child) for child in element}
     return element.text or ""
+
+
+def problem(response: Any) -> tuple[int, str, set[tuple[str, str]]]:
+    """Return status, code and wrong fields of a refusal over REST."""
+    found = response.json()
+    errors = {(error["field"], error["code"]) for error in found["errors"]}
+    return response.status_code, found["code"], errors
+
+
+def fault(answer: Any) -> tuple[str, set[tuple[str, str]]]:
+    """Return code and wrong fields of a refusal over SOAP."""
+    assert isinstance(answer, Fault), answer
+    return answer.code, answer.errors

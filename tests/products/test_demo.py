@@ -19,6 +19,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def loaded(settings: Any, capsys: Any) -> str:
     settings.DEMO = True
+    # Argon2 is slow on purpose, and these tests are not about passwords.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     call_command("load_demo")
     return capsys.readouterr().out
 
