@@ -56,7 +56,7 @@ def _read_object(request: HttpRequest, declared: Operation) -> Plain:
     body = read_body(request)
     if not body and declared.takes is None:
         return {}
-    require_json(request)
     if not body:
         raise MalformedRequest("The body is empty.")
+    require_json(request)
     return StrictJSONParser().parse(BytesIO(body))

@@ -198,4 +198,7 @@ class ListField(serializers.ListField):
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, list):
             self.fail("not_a_list", input_type=type(data).__name__)
+        # Before the items: a list of millions must not cost millions of checks.
+        if len(data) > self.max_length:
+            self.fail("max_length", max_length=self.max_length)
         return super().to_internal_value(data)

@@ -4,6 +4,7 @@ Read shapes, create shapes and update shapes are different classes. Typed fields
 """
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any, ClassVar
 
 from django.db import models
@@ -17,6 +18,9 @@ from hub.wire.names import check_name
 
 Plain = dict[str, Any]
 """An object as JSON carries it."""
+
+MAX_UNKNOWN = 100
+"""So many unknown members of one object are named; naming a million would take minutes."""
 
 
 class WireSerializer(serializers.Serializer):
@@ -37,7 +41,8 @@ class WireSerializer(serializers.Serializer):
         if not isinstance(data, dict):
             self.fail("invalid")
         known = {field.field_name for field in self._writable_fields}
-        unknown = {name: [self._unknown()] for name in data if name not in known}
+        strangers = islice((name for name in data if name not in known), MAX_UNKNOWN)
+        unknown = {name: [self._unknown()] for name in strangers}
         try:
             value = super().to_internal_value(data)
         except ValidationError as error:
