@@ -143,6 +143,8 @@ def _mark(response: HttpResponse, error: HubError, *, is_anonymous: bool) -> Non
     Some clients send their credentials only after a 401.
     """
     response.status_code = 500
+    # Django logs a 500 as an outage. A refusal is none, and what is one has been logged.
+    response.__dict__["_has_been_logged"] = True
     response.headers["X-Error-Code"] = error.code
     response.headers["X-Error-Class"] = "client" if error.is_client_error else "server"
     if is_anonymous and isinstance(error, AuthenticationFailed):

@@ -9,15 +9,14 @@ from hub.core.errors import FieldError, Path, ValidationFailed
 from hub.soap.types import ITEM
 from hub.wire.names import to_snake
 
+ATTRIBUTE = ("unexpected_attribute", "This element takes no attributes.")
 WORDS = {
     "SCHEMAV_ELEMENT_CONTENT": (
         "unexpected_element",
         "This element is not expected here: elements come in the order of the WSDL.",
     ),
-    "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": (
-        "unexpected_attribute",
-        "This element takes no attributes.",
-    ),
+    "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": ATTRIBUTE,
+    "SCHEMAV_CVC_TYPE_3_1_1": ATTRIBUTE,
 }
 OTHERWISE = ("invalid", "This element is not of the type that the WSDL gives it.")
 

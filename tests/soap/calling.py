@@ -61,7 +61,7 @@ def envelope(body: str, *, headers: str = "", version: str = SOAP_11) -> bytes:
 
 def post(message: bytes, content_type: str = TYPES[SOAP_11], **headers: str) -> Any:
     """Send bytes as they are."""
-    return Client().post(ADDRESS, message, content_type, headers=headers)
+    return Client().generic("POST", ADDRESS, message, CONTENT_TYPE=content_type, headers=headers)
 
 
 def call(body: str, *, version: str = SOAP_11, **headers: str) -> Any:
