@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from rest_framework import serializers
 
 from hub.core.money import minor_units
+from hub.soap.updates import FieldNames
 from hub.wire import fields, instants
+from hub.wire.currencies import CurrencyField
 from hub.wire.serializers import UpdateSerializer
+from products.serializers.specifications import SpecificationCreateSerializer
 
 PORTABLE = st.one_of(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
@@ -21,25 +24,44 @@ PORTABLE = st.one_of(
 SKIP = object()
 
 
-def valid(serializer: serializers.BaseSerializer) -> st.SearchStrategy[dict[str, Any]]:
-    """Make objects that the serializer accepts, in its field order, optional members at will."""
-    writable = [f for f in serializer.fields.values() if not f.read_only]
-    needed = {f.field_name: _value(f) for f in writable if f.required}
-    optional = {f.field_name: _value(f) for f in writable if not f.required}
-    order = [f.field_name for f in writable]
+def valid(shape: serializers.BaseSerializer, *, read: bool = False) -> st.SearchStrategy[Any]:
+    """Make objects that a shape accepts (or, with ``read``, answers), members in its order."""
+    if type(shape) in SPECIAL:
+        return SPECIAL[type(shape)]
+    used = [*shape.fields.values()] if read else members(shape)
+    may_miss = [f for f in used if (f.allow_null if read else not f.required)]
+    needed = {f.field_name: _value(f, read) for f in used if f not in may_miss}
+    optional = {f.field_name: _nullable(shape, f, read) for f in may_miss}
+    order = [field.field_name for field in used]
     made = st.fixed_dictionaries(needed, optional=optional).map(
         lambda found: {name: found[name] for name in order if name in found}
     )
-    return made.filter(bool) if isinstance(serializer, UpdateSerializer) else made
+    return made.filter(bool) if isinstance(shape, UpdateSerializer) else made
 
 
-def _value(field: serializers.Field) -> st.SearchStrategy[Any]:
+def members(shape: serializers.BaseSerializer) -> list[serializers.Field]:
+    """Return the fields that a client of either protocol can send."""
+    sent = (field for field in shape.fields.values() if not field.read_only)
+    return [field for field in sent if not isinstance(field, FieldNames)]
+
+
+def _nullable(shape: Any, field: serializers.Field, read: bool) -> st.SearchStrategy[Any]:
+    values = _value(field, read)
+    clears = isinstance(shape, UpdateSerializer) and field.allow_null
+    return st.one_of(values, st.none()) if clears else values
+
+
+def _value(field: serializers.Field, read: bool) -> st.SearchStrategy[Any]:
     if isinstance(field, serializers.ListSerializer):
-        return st.lists(valid(field.child), max_size=min(field.max_length or 3, 3))
+        unique = field.child.fields.keys() & {"name"}
+        key = (lambda row: row["name"].strip()) if unique else repr
+        return st.lists(valid(field.child, read=read), max_size=3, unique_by=key)
     if isinstance(field, serializers.BaseSerializer):
-        return valid(field)
+        return valid(field, read=read)
+    if isinstance(field, FieldNames):
+        return st.just([])
     if isinstance(field, serializers.ListField):
-        return st.lists(_value(field.child), max_size=min(field.max_length, 3))
+        return st.lists(_value(field.child, read), max_size=3)
     for kind, make in SCALARS:
         if isinstance(field, kind):
             return make(field)
@@ -59,11 +81,29 @@ def _decimal(field: serializers.DecimalField) -> st.SearchStrategy[str]:
 
 def _instant(field: serializers.Field) -> st.SearchStrategy[str]:
     era = (datetime(1970, 1, 2), datetime(2200, 1, 1))  # noqa: DTZ001 - the zone is drawn
-    return st.datetimes(*era, timezones=st.just(UTC)).map(lambda i: i.isoformat())
+    return st.datetimes(*era, timezones=st.just(UTC)).map(lambda i: f"{i:%Y-%m-%dT%H:%M:%S.%f}Z")
+
+
+TYPED_VALUES = {
+    "text": st.text(PORTABLE, min_size=1, max_size=20).filter(str.strip),
+    "integer": st.integers(-(10**17), 10**17).map(str),
+    "decimal": st.decimals(-(10**9), 10**9, places=3).map(lambda d: f"{d:f}"),
+    "boolean": st.sampled_from(["true", "false"]),
+    "date": st.dates().map(str),
+}
+SPECIFICATION = st.sampled_from(sorted(TYPED_VALUES)).flatmap(
+    lambda kind: st.tuples(TYPED_VALUES["text"], TYPED_VALUES[kind]).map(
+        lambda drawn: {"name": drawn[0], "type": kind, "value": drawn[1]}
+    )
+)
+CURRENCIES = st.sampled_from(sorted(minor_units()))
+SPECIAL = {SpecificationCreateSerializer: SPECIFICATION}
+"""Shapes whose members depend on each other."""
 
 
 SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
     (fields.ObjectIdField, lambda f: st.uuids().map(str)),
+    (CurrencyField, lambda f: CURRENCIES),
     (fields.TextField, _text),
     (fields.IdField, lambda f: st.uuids().map(str)),
     (fields.BooleanField, lambda f: st.booleans()),
@@ -73,7 +113,6 @@ SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
     (instants.InstantField, _instant),
     (instants.DateField, lambda f: st.dates().map(str)),
 ]
-CURRENCIES = st.sampled_from(sorted(minor_units()))
 
 
 def wrong(field: serializers.Field) -> st.SearchStrategy[Any]:
@@ -90,18 +129,19 @@ def wrong(field: serializers.Field) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def invalid(draw: st.DrawFn, serializer: serializers.BaseSerializer) -> dict[str, Any]:
+def invalid(draw: st.DrawFn, shape: serializers.BaseSerializer, *, nulls: bool) -> dict[str, Any]:
     """Make an object with one to three faults: wrong, missing, null or unheard-of members."""
-    data = draw(valid(serializer))
-    writable = [f for f in serializer.fields.values() if not f.read_only]
-    for field in draw(st.lists(st.sampled_from(writable), min_size=1, max_size=3, unique=True)):
-        _spoil(draw, data, field)
-    order = {f.field_name: position for position, f in enumerate(writable)}
+    data = draw(valid(shape))
+    used = members(shape)
+    for field in draw(st.lists(st.sampled_from(used), min_size=1, max_size=3, unique=True)):
+        _spoil(draw, data, field, nulls=nulls)
+    order = {field.field_name: position for position, field in enumerate(used)}
     return dict(sorted(data.items(), key=lambda pair: order.get(pair[0], len(order))))
 
 
-def _spoil(draw: st.DrawFn, data: dict[str, Any], field: serializers.Field) -> None:
-    fault = draw(st.sampled_from(["wrong", "missing", "null", "unknown"]))
+def _spoil(draw: st.DrawFn, data: dict[str, Any], field: serializers.Field, *, nulls: bool) -> None:
+    faults = ["wrong", "missing", "unknown", *(["null"] if nulls else [])]
+    fault = draw(st.sampled_from(faults))
     if fault == "missing":
         data.pop(field.field_name, None)
     elif fault == "null":
