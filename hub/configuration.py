@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,11 +15,37 @@ from hub.supervisor import places
 
 SECRET_LENGTH = 50
 SECRET_ALPHABET = 10
+HIGHEST_PORT = 65_535
 POSTGRESQL = "django.db.backends.postgresql"
 NO_DATABASE = "DATABASE_URL is not set. Example: postgresql://user:password@db.example.com/dualport"
 BAD_DATABASE = (
     "DATABASE_URL cannot be read. It must look like postgresql://user:password@host:5432/name"
 )
+
+
+class Environment(Env):
+    """The process environment; a value of the wrong form is refused by its name."""
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        """Read one variable; raise ImproperlyConfigured when it cannot be understood."""
+        try:
+            return super().get_value(var, *args, **kwargs)
+        except ValueError:
+            raise ImproperlyConfigured(f"{var} cannot be read: {self.ENVIRON[var]!r}") from None
+
+    def port(self, name: str, *, default: int) -> int:
+        """Read the number of a TCP port."""
+        number: int = self.int(name, default=default)
+        if not 1 <= number <= HIGHEST_PORT:
+            raise ImproperlyConfigured(f"{name} must be a number from 1 to {HIGHEST_PORT}.")
+        return number
+
+    def networks(self, name: str) -> list[IPv4Network | IPv6Network]:
+        """Read a list of networks such as ``10.0.0.0/8``; a plain address is a network of one."""
+        try:
+            return [ip_network(text.strip()) for text in self.list(name, default=[])]
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name}: {error}") from None
 
 
 def secret(env: Env, name: str, *, demo: bool) -> str:

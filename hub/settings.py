@@ -1,17 +1,15 @@
 """The hub's settings. Every value comes from the environment; `.env.example` documents each."""
 
 from datetime import timedelta
-from ipaddress import ip_network
 from pathlib import Path
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from hub import configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+env = configuration.Environment()
+env.read_env(BASE_DIR / ".env")
 
 # What kind of installation
 DEMO = env.bool("DEMO", default=False)
@@ -26,7 +24,8 @@ JWT_SIGNING_KEY = configuration.secret(env, "JWT_SIGNING_KEY", demo=DEMO)
 configuration.refuse_shared_secrets(SECRET_KEY, SECRET_PEPPER, JWT_SIGNING_KEY)
 
 # Who may reach it, and under which address
-PORT = env.int("PORT", default=8000)
+PORT = env.port("PORT", default=8000)
+BIND_ADDRESS = "127.0.0.1" if DEMO else env.str("BIND_ADDRESS", default="127.0.0.1")
 LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = LOOPBACK_HOSTS if DEMO else env.list("ALLOWED_HOSTS", default=[])
 PUBLIC_BASE_URL = env.str(
@@ -51,7 +50,7 @@ CORS_EXPOSE_HEADERS = [
     "X-Error-Code",
     "X-Request-ID",
 ]
-TRUSTED_PROXIES = [ip_network(text) for text in env.list("TRUSTED_PROXIES", default=[])]
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 configuration.refuse_open_addresses(ALLOWED_HOSTS, PUBLIC_BASE_URL, demo=DEMO)
 
 # Transport security. Machine addresses answer `tls_required` themselves: a redirect would be an
@@ -136,6 +135,8 @@ DATABASES = {
         env, demo=DEMO, cap_seconds=TRANSACTION_CAP_SECONDS, threads=WEB_THREADS
     )
 }
+# Whether the supervisor brings the database.
+OWN_DATABASE = DEMO and not env.str("DATABASE_URL", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -45,9 +45,10 @@ class Cluster:
         if not self.data.exists():
             self._initialize(programs)
         self._require_version(programs.major_version)
-        self.server = self._launch(programs)
+        server = self._launch(programs)
+        self._await(server)
         self._make_database()
-        return self.server
+        return server
 
     def stop(self) -> None:
         """Stop it with a checkpoint; connections that are still open are cut."""
@@ -94,7 +95,7 @@ class Cluster:
         command = [programs.path("postgres"), "-D", str(self.data)]
         command += [word for setting in settings for word in ("-c", setting)]
         with self.log.open("wb") as log:
-            server = Child(
+            self.server = Child(
                 "PostgreSQL",
                 command,
                 environment=binaries.ENVIRONMENT,
@@ -103,9 +104,8 @@ class Cluster:
                 stop_signal=signal.SIGINT,
                 patience=STOP_SECONDS,
             )
-            server.start()
-        self._await(server)
-        return server
+            self.server.start()
+        return self.server
 
     def _await(self, server: Child) -> None:
         """Wait until the server answers, also while it recovers from a crash."""

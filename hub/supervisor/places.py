@@ -79,6 +79,12 @@ def try_lock(path: Path) -> int | None:
     return descriptor
 
 
+def claim(name: str) -> None:
+    """Make this process the only one of the clone that does this; raise when another one does."""
+    if try_lock(VAR / f"{name}.lock") is None:
+        raise CannotStart("this clone already runs. Stop it first, or use another clone.")
+
+
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock of a file, waiting for whoever has it."""
