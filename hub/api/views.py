@@ -46,7 +46,14 @@ class PlatformViewSet(HubViewSet):
     def login(self, request: Request) -> Response:
         """Sign a person in to one organization."""
         require_secure_transport(self.http)
-        return self.respond(sign_in_start(**self._login_input()))
+        given = self.input()
+        tokens = sign_in_start(
+            email=given["email"],
+            password=given["password"],
+            organization=given.get("organization"),
+            address=self.http.META.get("REMOTE_ADDR", ""),
+        )
+        return self.respond(tokens)
 
     @action(detail=False, methods=["post"], url_path="login/refresh")
     @operation(
@@ -64,7 +71,3 @@ class PlatformViewSet(HubViewSet):
         require_secure_transport(self.http)
         sign_in_end(**self.input())
         return self.respond()
-
-    def _login_input(self) -> dict[str, str | None]:
-        address = self.http.META.get("REMOTE_ADDR", "")
-        return {"organization": None, **self.input(), "address": address}
