@@ -77,7 +77,8 @@ def _oldest_open_transaction() -> datetime:
     with connection.cursor() as cursor:
         cursor.execute("SELECT statement_timestamp()")
         (now,) = cursor.fetchone()
-    return now - timedelta(seconds=settings.TRANSACTION_CAP_SECONDS)
+    started: datetime = now
+    return started - timedelta(seconds=settings.TRANSACTION_CAP_SECONDS)
 
 
 def _binding(query: ListQuery, actor: Actor, operation: str) -> str:
@@ -99,4 +100,5 @@ def _read_cursor(
         raise InvalidCursor from None
     if bound_to != binding:
         raise InvalidCursor
-    return model._meta.get_field(column).to_python(value), key, datetime.fromisoformat(synced)
+    field: Any = model._meta.get_field(column)
+    return field.to_python(value), key, datetime.fromisoformat(synced)

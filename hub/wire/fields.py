@@ -7,7 +7,7 @@ boolean and ``"1E+1"`` for a decimal; these do not.
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -18,8 +18,11 @@ from hub.core.errors import InternalError, NotFound
 from hub.core.money import DECIMAL_PLACES, MAX_DIGITS, plain
 from hub.wire.characters import is_portable
 
+AnyField = serializers.Field[Any, Any, Any, Any]
+
 INT_MAX = 2**31 - 1
 LONG_MAX = 2**63 - 1
+ID_LENGTH = 36
 VALUE_LENGTH = 40
 """Room for the later values of a set that is read from the hub."""
 
@@ -47,7 +50,7 @@ class TextField(serializers.CharField):
         """Judge the raw text: XML Schema counts white space too."""
         if not isinstance(data, str):
             self.fail("invalid")
-        if len(data) > self.max_length:
+        if len(data) > cast("int", self.max_length):
             self.fail("max_length", max_length=self.max_length)
         if not is_portable(data):
             self.fail("invalid_characters")
@@ -63,7 +66,7 @@ class ObjectIdField(TextField):
     """The id of the object that an operation is about; what is no id is not found."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=36, **kwargs)
+        super().__init__(max_length=ID_LENGTH, **kwargs)
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         if data is serializers.empty:
@@ -74,7 +77,7 @@ class ObjectIdField(TextField):
 def object_id(text: Any) -> UUID:
     """Read an id; raises NotFound for anything that cannot be one."""
     try:
-        return UUID(text) if isinstance(text, str) and len(text) == 36 else _no_object()
+        return UUID(text) if isinstance(text, str) and len(text) == ID_LENGTH else _no_object()
     except ValueError:
         return _no_object()
 
@@ -86,7 +89,7 @@ def _no_object() -> UUID:
 class IdField(serializers.UUIDField):
     """The id of another object (or, in an answer, of this one), as hyphenated lower-case text."""
 
-    max_length = 36
+    max_length = ID_LENGTH
     default_error_messages = {"invalid": "This is not an id."}
 
     def to_internal_value(self, data: Any) -> UUID:
@@ -101,8 +104,10 @@ class IntegerField(serializers.IntegerField):
 
     default_error_messages = {"invalid": "A whole number is expected."}
 
-    def __init__(self, *, min_value: int = -INT_MAX - 1, max_value: int = INT_MAX, **kw: Any):
-        super().__init__(min_value=min_value, max_value=max_value, **kw)
+    def __init__(
+        self, *, min_value: int = -INT_MAX - 1, max_value: int = INT_MAX, **kwargs: Any
+    ) -> None:
+        super().__init__(min_value=min_value, max_value=max_value, **kwargs)
 
     def to_internal_value(self, data: Any) -> int:
         if type(data) is not int:
@@ -144,8 +149,13 @@ class DecimalField(serializers.DecimalField):
 
 def _without_trailing_zeros(value: Decimal) -> Decimal:
     """XML Schema judges the value, not its spelling: 19.9000 has one decimal."""
-    normal = value.normalize()
-    return normal.quantize(Decimal(1)) if normal.as_tuple().exponent > 0 else normal
+    if not value:
+        return Decimal(0)
+    sign, digits, exponent = value.as_tuple()
+    places = -cast("int", exponent)
+    # Not `normalize`, which rounds to the precision of the context.
+    zeros = next((n for n in range(places) if digits[-1 - n : len(digits) - n] != (0,)), places)
+    return Decimal((sign, digits[: len(digits) - zeros], zeros - places))
 
 
 class MoneyField(DecimalField):
@@ -192,13 +202,13 @@ class ValueField(TextField):
 class ListField(serializers.ListField):
     """A list of scalars of bounded length, in order."""
 
-    def __init__(self, *, child: serializers.Field, max_length: int, **kwargs: Any) -> None:
+    def __init__(self, *, child: AnyField, max_length: int, **kwargs: Any) -> None:
         super().__init__(child=child, max_length=max_length, **kwargs)
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, list):
             self.fail("not_a_list", input_type=type(data).__name__)
         # Before the items: a list of millions must not cost millions of checks.
-        if len(data) > self.max_length:
+        if len(data) > cast("int", self.max_length):
             self.fail("max_length", max_length=self.max_length)
         return super().to_internal_value(data)

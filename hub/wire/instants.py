@@ -11,6 +11,9 @@ _DATE = r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
 _TIME = r"(?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(\.(?P<fraction>[0-9]{1,12}))?"
 _INSTANT = re.compile(f"{_DATE}T{_TIME}{_ZONE}")
 _DAY = re.compile(_DATE + _ZONE)
+MINUTES_OF_HOUR = 60
+MAX_OFFSET = timedelta(hours=14)
+"""The widest that XML Schema allows; no place on earth has more."""
 
 
 class InstantField(serializers.DateTimeField):
@@ -71,9 +74,10 @@ def _offset(zone: str | None) -> timezone | None:
     if zone == "Z":
         return UTC
     hours, minutes = int(zone[1:3]), int(zone[4:6])
-    if minutes > 59 or hours * 60 + minutes > 14 * 60:
+    offset = timedelta(hours=hours, minutes=minutes)
+    if minutes >= MINUTES_OF_HOUR or offset > MAX_OFFSET:
         raise ValueError(zone)
-    return timezone((-1 if zone[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
+    return timezone(-offset if zone[0] == "-" else offset)
 
 
 def _utc(local: datetime, zone: timezone) -> datetime:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import TextChoices
 from rest_framework import serializers
 
-from hub.wire.fields import ChoiceField, IntegerField, TextField
+from hub.wire.fields import AnyField, ChoiceField, IntegerField, TextField
 from hub.wire.instants import InstantField
 from hub.wire.serializers import Plain, WireSerializer
 
@@ -28,7 +29,7 @@ class ListQuery:
 class FilterSerializer(WireSerializer):
     """Base of what a list can be narrowed by: every field optional, none may be null."""
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, AnyField]:
         found = super().get_fields()
         for each in found.values():
             each.required, each.allow_null = False, False
@@ -61,7 +62,7 @@ def as_list_query(request: Plain) -> ListQuery:
 
 
 @cache
-def page_of(item_class: type[serializers.Serializer]) -> type[WireSerializer]:
+def page_of(item_class: type[serializers.Serializer[Any]]) -> type[WireSerializer]:
     """Build the answer shape of a list: ``items``, ``next_cursor``, ``synced_through``."""
 
     class PageSerializer(WireSerializer):
@@ -88,9 +89,10 @@ def flat_request(request_class: type[WireSerializer]) -> type[WireSerializer]:
     """Build the flat form of a list request, for a query string: filters beside the controls."""
 
     class FlatRequestSerializer(WireSerializer):
-        def get_fields(self) -> dict[str, serializers.Field]:
+        def get_fields(self) -> dict[str, AnyField]:
             controls = request_class().get_fields()
-            return {**controls.pop("filter").get_fields(), **controls}
+            filters = cast("FilterSerializer", controls.pop("filter"))
+            return {**filters.get_fields(), **controls}
 
     return FlatRequestSerializer
 

@@ -3,9 +3,8 @@
 Read shapes, create shapes and update shapes are different classes. Typed fields only.
 """
 
-from collections.abc import Mapping
 from itertools import islice
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from rest_framework import serializers
@@ -23,15 +22,15 @@ MAX_UNKNOWN = 100
 """So many unknown members of one object are named; naming a million would take minutes."""
 
 
-class WireSerializer(serializers.Serializer):
+class WireSerializer(serializers.Serializer[Any]):
     """A shape on the wire. Members that it does not name are refused, at every depth."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": "An object is expected.",
         "unknown_field": "There is no such field here.",
     }
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, fields.AnyField]:
         found = super().get_fields()
         for name in found:
             check_name(name)
@@ -46,19 +45,19 @@ class WireSerializer(serializers.Serializer):
         try:
             value = super().to_internal_value(data)
         except ValidationError as error:
-            raise ValidationError({**error.detail, **unknown}) from None
+            raise ValidationError({**cast("Plain", error.detail), **unknown}) from None
         if unknown:
             raise ValidationError(unknown)
         return value
 
     def _unknown(self) -> ErrorDetail:
-        return ErrorDetail(self.error_messages["unknown_field"], "unknown_field")
+        return ErrorDetail(str(self.error_messages["unknown_field"]), "unknown_field")
 
 
-class _ModelSerializer(WireSerializer, serializers.ModelSerializer):
+class _ModelSerializer(WireSerializer, serializers.ModelSerializer[Any]):
     """Derives strict fields from model fields; what it cannot type must be declared."""
 
-    serializer_field_mapping: ClassVar[Mapping[type, type]] = {
+    serializer_field_mapping: ClassVar[dict[type[Any], type[Any]]] = {
         models.BooleanField: fields.BooleanField,
         models.CharField: fields.TextField,
         models.DateField: instants.DateField,
@@ -69,7 +68,7 @@ class _ModelSerializer(WireSerializer, serializers.ModelSerializer):
         models.UUIDField: fields.IdField,
     }
 
-    def build_field(self, field_name: str, info: Any, model_class: Any, depth: int) -> Any:
+    def build_field(self, field_name: str, info: Any, *_model_and_depth: Any) -> Any:
         if field_name in info.fields_and_pk:
             return self.build_standard_field(field_name, info.fields_and_pk[field_name])
         raise TypeError(f"{type(self).__name__}.{field_name}: declare a typed field for it")
@@ -120,7 +119,7 @@ class WriteSerializer(_ModelSerializer):
 class UpdateSerializer(WriteSerializer):
     """What a client sends to change a row: absent is unchanged, null clears."""
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, fields.AnyField]:
         found = super().get_fields()
         for field in found.values():
             field.required, field.default = False, serializers.empty
@@ -133,7 +132,7 @@ class UpdateSerializer(WriteSerializer):
         return value
 
 
-def validated(serializer_class: type[serializers.Serializer], data: Any) -> Plain:
+def validated(serializer_class: type[serializers.Serializer[Any]], data: Any) -> Plain:
     """Check plain data; returns typed values or raises ValidationFailed with every wrong field."""
     try:
         return dict(serializer_class().run_validation(data))
@@ -141,6 +140,6 @@ def validated(serializer_class: type[serializers.Serializer], data: Any) -> Plai
         raise as_validation_failed(error) from None
 
 
-def write(serializer_class: type[serializers.Serializer], instance: Any) -> Plain:
+def write(serializer_class: type[serializers.Serializer[Any]], instance: Any) -> Plain:
     """Render an object as plain data in the lexical forms that both protocols share."""
     return dict(serializer_class(instance).data)
