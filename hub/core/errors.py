@@ -5,6 +5,7 @@ Edges render these as problem details or as a typed SOAP fault; nothing else is 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import ClassVar
 
 Path = tuple[str | int, ...]
@@ -47,7 +48,7 @@ class HubError(Exception):
     @property
     def is_client_error(self) -> bool:
         """Whether the caller, and not the hub, has to change something."""
-        return self.status < 500
+        return self.status < HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 class MalformedRequest(HubError):

@@ -6,4 +6,4 @@ READ_VERBS = frozenset({"get", "list", "lookup", "ping"})
 
 def is_read(operation_id: str) -> bool:
     """Tell whether an operation only reads."""
-    return operation_id.split("_")[0] in READ_VERBS
+    return operation_id.split("_", maxsplit=1)[0] in READ_VERBS

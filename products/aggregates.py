@@ -1,0 +1,25 @@
+"""The kinds of objects that this app makes known to the platform."""
+
+from hub.core.aggregates import Aggregate
+from hub.core.scopes import Scope
+from hub.wire.serializers import write
+from products.models import Category, Product
+from products.selectors import category_get, product_get
+from products.serializers import CategorySerializer, ProductSerializer
+
+AGGREGATES = (
+    Aggregate(
+        kind="product",
+        model=Product,
+        read_scope=Scope.PRODUCTS_READ,
+        get=lambda actor, key: product_get(actor=actor, product_id=key),
+        render=lambda product: write(ProductSerializer, product),
+    ),
+    Aggregate(
+        kind="category",
+        model=Category,
+        read_scope=Scope.CATEGORIES_READ,
+        get=lambda actor, key: category_get(actor=actor, category_id=key),
+        render=lambda category: write(CategorySerializer, category),
+    ),
+)
