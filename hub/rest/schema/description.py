@@ -1,8 +1,8 @@
 """What the document says about all operations together."""
 
 DESCRIPTION = """\
-The REST side of the hub. Every operation exists on SOAP too, under the same name in UpperCamelCase
-and with the same rules; the WSDLs are listed at `/wsdl/`.
+The REST side of the hub. All but signing in exists on SOAP too: the same operation in
+UpperCamelCase, with the same rules. The WSDLs are listed at `/wsdl/`.
 
 Send JSON in UTF-8. Members and query parameters that are not described are refused; answers may get
 new members. Decimals travel as text, instants with a zone. `PATCH` leaves out what stays and clears

@@ -75,7 +75,7 @@ class HubSchema(AutoSchema):
         """Return the shapes of the answers; every refusal is a problem document."""
         answer = self._answer()
         answers: dict[Any, Any] = {
-            status: OpenApiResponse(answer, description="Done.")
+            status: OpenApiResponse(answer, description=HTTPStatus(status).phrase)
             for status in self._declared.statuses
         }
         refusal = OpenApiResponse(ProblemSerializer, description="Refused: `code` says why.")

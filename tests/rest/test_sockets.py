@@ -1,0 +1,161 @@
+"""REST below the web server of production, where only a socket shows the truth."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from time import monotonic, sleep
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from django.db import connection
+
+from tests.rest.callers import SHELVES, Caller, make_caller, rows
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LIMIT = 100_000
+
+
+@pytest.fixture(scope="module")
+def port(django_db_setup: None) -> Iterator[int]:
+    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
+        number = probe.getsockname()[1]
+    database = urlsplit(os.environ["DATABASE_URL"])
+    name = connection.settings_dict["NAME"]
+    environment = os.environ | {
+        "DATABASE_URL": database._replace(path=f"/{name}").geturl(),
+        "MAX_BODY_BYTES": str(LIMIT),
+    }
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+    server = subprocess.Popen(  # noqa: S603 - our own words
+        [*command, "--port", str(number), "tests.rest.served:application"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(number)
+        yield number
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(port: int) -> None:
+    end = monotonic() + 30
+    while monotonic() < end:
+        try:
+            httpx.options(f"http://127.0.0.1:{port}{SHELVES}")
+        except httpx.TransportError:
+            sleep(0.05)
+        else:
+            return
+    raise TimeoutError
+
+
+@pytest.fixture
+def caller() -> Caller:
+    return make_caller()
+
+
+@pytest.fixture
+def client(port: int, caller: Caller) -> Iterator[httpx.Client]:
+    headers = {
+        "Authorization": caller.headers["HTTP_AUTHORIZATION"],
+        "Content-Type": "application/json",
+    }
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=headers) as opened:
+        yield opened
+
+
+def chunks(body: bytes) -> Iterator[bytes]:
+    for start in range(0, len(body), 10_000):
+        yield body[start : start + 10_000]
+
+
+def problem(response: httpx.Response) -> tuple[int, str]:
+    assert response.headers["Content-Type"] == "application/problem+json"
+    return response.status_code, response.json()["code"]
+
+
+def test_a_body_without_a_length_is_read(client: httpx.Client) -> None:
+    body = json.dumps({"name": "New", "boards": [], "position": 2}).encode() + b" " * 50_000
+    response = client.post(SHELVES, content=chunks(body))
+    assert (response.status_code, response.json()["name"]) == (201, "New")
+    assert rows() == [("New", 2, 1)]
+
+
+def test_a_body_over_the_limit_is_refused_with_and_without_a_length(client: httpx.Client) -> None:
+    body = json.dumps({"name": "New"}).encode() + b" " * LIMIT
+    assert problem(client.post(SHELVES, content=body)) == (413, "payload_too_large")
+    assert problem(client.post(SHELVES, content=chunks(body))) == (413, "payload_too_large")
+    assert rows() == []
+
+
+def test_a_connection_serves_on_after_a_refusal(client: httpx.Client) -> None:
+    assert problem(client.post(SHELVES, content=b"{")) == (400, "malformed_request")
+    assert problem(client.post(SHELVES.rstrip("/"), content=b"{}")) == (404, "unknown_operation")
+    assert client.post(SHELVES, json={"name": "New"}).status_code == 201
+
+
+def test_a_body_that_nobody_may_send_is_not_read(client: httpx.Client) -> None:
+    response = httpx.post(f"{client.base_url}{SHELVES}", content=chunks(b" " * 10 * LIMIT))
+    assert problem(response) == (401, "authentication_failed")
+
+
+def test_a_head_request_has_no_body(client: httpx.Client, caller: Caller) -> None:
+    shelf = caller.shelf()
+    response = client.head(f"{SHELVES}{shelf.pk}/")
+    assert (response.status_code, response.content) == (200, b"")
+    assert response.headers["ETag"] == '"1"'
+
+
+def exchange(port: int, request: bytes) -> tuple[bytes, bytes]:
+    """Send bytes as they are and nothing after them; return what came back, if anything."""
+    answer = b""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as raw, suppress(OSError):
+        raw.sendall(request)
+        raw.shutdown(socket.SHUT_WR)
+        while part := raw.recv(65536):
+            answer += part
+    head, _, body = answer.partition(b"\r\n\r\n")
+    return head, body
+
+
+@pytest.mark.parametrize(
+    "framing",
+    [b"Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n", b'Content-Length: 50\r\n\r\n{"name"'],
+    ids=["broken chunk", "shorter than announced"],
+)
+def test_a_body_that_breaks_off_changes_nothing(port: int, caller: Caller, framing: bytes) -> None:
+    authorization = caller.headers["HTTP_AUTHORIZATION"].encode()
+    head = b"POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    sent = head % SHELVES.encode() + b"Authorization: %s\r\n" % authorization + framing
+    _, body = exchange(port, sent)
+    assert not body or json.loads(body)["code"] == "malformed_request"
+    assert rows() == []
+
+
+@pytest.mark.parametrize(
+    "request_head",
+    [
+        b"POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n{}",
+        b"POST %s HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n",
+        b"POST %s HTTP/1.1\r\nHost: localhost\r\nX-A: " + b"a" * 1_000_000 + b"\r\n\r\n",
+        b"GET %s HTTP/1.1\r\nHost: localhost\r\nno header\r\n\r\n",
+        b"GET %s\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET %s HTTP/1.1\r\nHost: a b\r\n\r\n",
+        b"GET %s HTTP/1.1\r\n\r\n",
+    ],
+    ids=["length", "chunk", "long header", "no header", "NUL", "host", "no host"],
+)
+def test_a_broken_request_gets_no_page(port: int, request_head: bytes) -> None:
+    head, body = exchange(port, request_head.replace(b"%s", SHELVES.encode()))
+    assert head.startswith((b"HTTP/1.1 400", b"HTTP/1.1 401", b"HTTP/1.1 431")) or not head
+    assert b"text/html" not in head
+    assert not body or json.loads(body)["code"] in {"malformed_request", "authentication_failed"}
+    assert rows() == []
