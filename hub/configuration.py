@@ -23,7 +23,7 @@ BAD_DATABASE = (
 )
 
 
-class Environment(Env):
+class Environment(Env):  # type: ignore[misc]  # it ships no types
     """The process environment; a value of the wrong form is refused by its name."""
 
     def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:

@@ -12,6 +12,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from granian.server.common import AbstractServer
 
 from hub.supervisor import preflight
 from hub.supervisor.children import die_with_parent
@@ -32,7 +33,7 @@ def main() -> None:
     server.serve(target_loader=partial(load, os.getpid()), wrap_loader=False)
 
 
-def make_server() -> Granian:
+def make_server() -> AbstractServer[Any]:
     """Describe the server: processes with several threads, HTTP/1.1, our own log lines."""
     from django.conf import settings
 

@@ -10,7 +10,7 @@ from signal import SIGTERM
 
 from django.conf import settings
 
-from hub.supervisor import demo, places, preflight, signals
+from hub.supervisor import demo, preflight, signals
 from hub.supervisor.children import Child, options
 from hub.supervisor.cluster import Cluster
 from hub.supervisor.errors import CannotStart
@@ -43,20 +43,24 @@ def say(text: str) -> None:
     print(text, flush=True)  # noqa: T201  (this is the program's terminal)
 
 
+def services() -> list[Child]:
+    """Describe what serves, in the order of starting; the database is there before all of it."""
+    return [Child("the web server", [sys.executable, "-m", "hub.serve"], patience=WEB_PATIENCE)]
+
+
 def _start(stack: ExitStack) -> list[Child]:
     preflight.require_free_port(settings.BIND_ADDRESS, settings.PORT)
     children = _start_database(stack)
-    for command in (["migrate", "--noinput"], ["load_demo"]):
-        say(f"Running manage.py {command[0]} ...")
-        _manage(command)
-    say("Starting the web server ...")
-    web = Child("The web server", [sys.executable, "-m", "hub.serve"], patience=WEB_PATIENCE)
-    stack.callback(web.stop)
-    web.start()
+    _prepare()
+    for child in services():
+        say(f"Starting {child.name} ...")
+        stack.callback(child.stop)
+        child.start()
+        children.append(child)
     base_url = f"http://{settings.BIND_ADDRESS}:{settings.PORT}"
-    _await_ready(web, f"{base_url}/health/ready")
+    _await_ready(children, f"{base_url}/health/ready")
     say(demo.announcement(base_url))
-    return [*children, web]
+    return children
 
 
 def _start_database(stack: ExitStack) -> list[Child]:
@@ -71,25 +75,24 @@ def _start_database(stack: ExitStack) -> list[Child]:
     return children
 
 
-def _manage(command: list[str]) -> None:
-    """Run a management command to its end; cut short, its transaction leaves nothing behind."""
-    words = [sys.executable, str(places.ROOT / "manage.py"), *command]
-    done = subprocess.run(words, check=False, **options(SIGTERM, None))  # noqa: S603
+def _prepare() -> None:
+    command = [sys.executable, "-m", "hub.supervisor.prepare"]
+    done = subprocess.run(command, check=False, **options(SIGTERM, None))  # noqa: S603
     if done.returncode:
-        raise CannotStart(f"manage.py {command[0]} failed; what it said stands above.")
+        raise CannotStart("the database could not be prepared; the reason stands above.")
 
 
-def _await_ready(web: Child, url: str) -> None:
+def _await_ready(children: list[Child], url: str) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
         try:
             _direct.open(url, timeout=5).close()
         except (urllib.error.URLError, OSError):
-            _require_running([web])
+            _require_running(children)
             time.sleep(0.1)
         else:
             return
-    raise CannotStart(f"The hub did not become ready: {url} does not answer 200.")
+    raise CannotStart(f"it did not become ready: {url} does not answer 200.")
 
 
 def _watch(children: list[Child]) -> None:
@@ -101,6 +104,4 @@ def _watch(children: list[Child]) -> None:
 def _require_running(children: list[Child]) -> None:
     for child in children:
         if child.ended:
-            raise CannotStart(
-                f"{child.name} ended unexpectedly. `make run` starts everything anew."
-            )
+            raise CannotStart(f"{child.name} ended unexpectedly; `make run` starts all anew.")
