@@ -1,0 +1,60 @@
+"""The pages for partners say what the hub really serves."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from hub.wire.names import to_pascal
+from tests.contract.samples import APPS, REST_ONLY
+
+ROOT = Path(__file__).parents[2]
+PAGES = [*sorted(ROOT.glob("docs/**/*.md")), ROOT / "README.md"]
+
+
+@pytest.fixture(scope="module")
+def page():
+    answer = Client().get("/docs/")
+    assert answer.status_code == 200
+    return answer
+
+
+def test_every_operation_is_listed_in_both_spellings(page):
+    text = page.content.decode()
+    for name in (name for table in APPS.values() for name in table):
+        assert f'<th scope="row"><code>{name}</code></th>' in text
+        assert (f"<td><code>{to_pascal(name)}</code></td>" in text) is (name not in REST_ONLY)
+
+
+def test_nothing_comes_from_elsewhere_and_nothing_runs(page):
+    policy = page.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self'")
+    text = page.content.decode()
+    assert "<script" not in text
+    assert "style=" not in text
+    assert re.findall(r'(?:src|href)="(?!/|#)([^"]+)"', text) == []
+
+
+def test_the_start_page_leads_there():
+    answer = Client().get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/docs/")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page):
+    targets = re.findall(r"\]\(([^)#]+)\)", page.read_text())
+    missing = [t for t in targets if "://" not in t and not (page.parent / t).exists()]
+    assert missing == []
+
+
+def test_the_readme_names_targets_that_exist():
+    makefile = (ROOT / "Makefile").read_text()
+    named = set(re.findall(r"`?make\s+([a-z]+)", (ROOT / "README.md").read_text()))
+    assert named == {"run", "test", "check", "help"}
+    assert all(f"\n{target}:" in makefile for target in named)
+
+
+def test_decisions_are_numbered_without_gaps():
+    numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "adr").glob("*.md"))]
+    assert numbers == list(range(1, len(numbers) + 1))
