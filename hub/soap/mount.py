@@ -38,6 +38,11 @@ class Endpoint:
         """The name of the committed document."""
         return f"{self.app}-{self.version}.wsdl"
 
+    @property
+    def committed(self) -> bytes:
+        """The document that stands in the repository: the one of SOAP 1.1."""
+        return self.documents[NS_SOAP11_ENV]
+
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Answer a request to the service's address: a call, or a wish for the WSDL."""
         asked = {name.lower(): value for name, value in request.GET.items()}

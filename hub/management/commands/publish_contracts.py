@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
-from spyne.const.xml import NS_SOAP11_ENV
 
 from hub.rest.schema.document import render_openapi
 from hub.soap.mount import endpoint
@@ -46,7 +45,7 @@ class Command(BaseCommand):
 def contracts() -> dict[str, bytes]:
     """Return every published contract by file name, as it is to be committed."""
     found = [endpoint(service) for service in SERVICES]
-    documents = {each.file_name: each.documents[NS_SOAP11_ENV] for each in found}
+    documents = {each.file_name: each.committed for each in found}
     return documents | {OPENAPI: render_openapi().encode()}
 
 
