@@ -16,7 +16,7 @@ from hub.supervisor import places
 SECRET_LENGTH = 50
 SECRET_ALPHABET = 10
 HIGHEST_PORT = 65_535
-POSTGRESQL = "django.db.backends.postgresql"
+SCHEMES = ("postgresql", "postgres")
 NO_DATABASE = "DATABASE_URL is not set. Example: postgresql://user:password@db.example.com/dualport"
 BAD_DATABASE = (
     "DATABASE_URL cannot be read. It must look like postgresql://user:password@host:5432/name"
@@ -119,10 +119,11 @@ def database(env: Env, *, demo: bool, cap_seconds: int, threads: int) -> dict[st
 def parse_database_url(url: str) -> dict[str, Any]:
     """Split a PostgreSQL address; raise ImproperlyConfigured, without repeating its password."""
     try:
-        config: dict[str, Any] = Env.db_url_config(url)
+        scheme = urlsplit(url).scheme
+        config: dict[str, Any] = Env.db_url_config(url) if scheme in SCHEMES else {}
     except (ValueError, KeyError, ImproperlyConfigured):
         raise ImproperlyConfigured(BAD_DATABASE) from None
-    if config.get("ENGINE") != POSTGRESQL or not config.get("NAME"):
+    if not config.get("NAME"):
         raise ImproperlyConfigured(BAD_DATABASE)
     return config
 

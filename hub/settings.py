@@ -9,7 +9,7 @@ from hub import configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = configuration.Environment()
-env.read_env(BASE_DIR / ".env")
+env.read_env(env.str("ENV_FILE", default=str(BASE_DIR / ".env")))
 
 # What kind of installation
 DEMO = env.bool("DEMO", default=False)

@@ -11,6 +11,7 @@ RESOURCES = ExitStack()
 
 def _set_environment() -> None:
     """Give the tests a demo hub of their own; workers inherit it from who starts them."""
+    os.environ["ENV_FILE"] = os.devnull
     os.environ["DEMO"] = "1"
     os.environ["DJANGO_SETTINGS_MODULE"] = "hub.settings"
     os.environ["LOG_LEVEL"] = "WARNING"
