@@ -89,17 +89,3 @@ class ChoiceExtension(OpenApiSerializerFieldExtension):
         enum = self.target.enum
         meanings = "\n".join(f"* `{value}`: {label}" for value, label in enum.choices)
         return {"type": "string", "enum": list(enum.values), "description": meanings}
-
-
-class ValueExtension(OpenApiSerializerFieldExtension):
-    """A set that is read is documented, not enumerated: a later value breaks no client."""
-
-    target_class = "hub.wire.fields.ValueField"
-    match_subclasses = True
-
-    def map_serializer_field(self, auto_schema: Any, direction: str) -> Plain:
-        """Return a text that names the values there are now."""
-        field = self.target
-        known = f"Now one of {', '.join(field.values)}; later values are possible."
-        field.help_text = " ".join(filter(None, [str(field.help_text or ""), known]))
-        return {"type": "string"}

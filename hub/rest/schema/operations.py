@@ -14,6 +14,7 @@ from hub.rest.problems import MEDIA_TYPE
 from hub.rest.schema import fields  # noqa: F401 - its extensions register themselves
 from hub.rest.schema.parameters import ID, IF_MATCH, answer_header
 from hub.rest.schema.problems import ProblemSerializer
+from hub.wire.fields import ValueField
 from hub.wire.lists import page_of
 from hub.wire.serializers import UpdateSerializer
 
@@ -87,6 +88,14 @@ class HubSchema(AutoSchema):
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         return False  # a list's answer is an object with items
+
+    def _get_serializer_field_meta(self, field: Any, direction: Any) -> Any:
+        """Document a set that is read; it is not enumerated, so a later value breaks no client."""
+        meta = super()._get_serializer_field_meta(field, direction)
+        if isinstance(field, ValueField) and field.values:
+            known = f"Now one of {', '.join(field.values)}; later values are possible."
+            meta["description"] = f"{meta.get('description', '')} {known}".strip()
+        return meta
 
     def get_override_parameters(self) -> list[Any]:
         """Return path, query and headers."""

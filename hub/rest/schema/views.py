@@ -16,6 +16,7 @@ class YamlRenderer(BaseRenderer):
 
     media_type = "application/yaml"
     format = "yaml"
+    charset = None
 
     def render(self, data: str, *context: Any) -> bytes:
         """Encode the text."""
