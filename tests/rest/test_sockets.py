@@ -107,6 +107,17 @@ def test_a_body_that_nobody_may_send_is_not_read(client: httpx.Client) -> None:
     assert problem(response) == (401, "authentication_failed")
 
 
+@pytest.mark.parametrize("second", ["Basic bm9ib2R5Om5vdGhpbmc=", "Bearer a.b.c", "the same"])
+def test_two_credentials_at_once_are_refused(
+    client: httpx.Client, caller: Caller, second: str
+) -> None:
+    first = caller.headers["HTTP_AUTHORIZATION"]
+    both = [("Authorization", first), ("Authorization", first if second == "the same" else second)]
+    response = httpx.post(f"{client.base_url}{SHELVES}", headers=both, json={"name": "New"})
+    assert problem(response) == (401, "authentication_failed")
+    assert rows() == []
+
+
 def test_a_head_request_has_no_body(client: httpx.Client, caller: Caller) -> None:
     shelf = caller.shelf()
     response = client.head(f"{SHELVES}{shelf.pk}/")

@@ -130,6 +130,23 @@ def test_of_two_writers_with_the_same_version_one_is_refused(caller: Caller) -> 
     assert rows() == [("Tools", [8, 9][answers.index(200)], 2)]
 
 
+def test_a_write_that_takes_too_long_leaves_no_effect(
+    caller: Caller, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(self: ShelfViewSet, request: object, pk: object) -> None:
+        Category.objects.filter(pk=pk).update(position=99)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(10)")
+
+    change.operation = ShelfViewSet.partial_update.operation
+    monkeypatch.setattr(ShelfViewSet, "partial_update", change)
+    settings.CALL_DEADLINE_SECONDS = 1
+    response = caller.send("PATCH", address(caller.shelf()), {"position": 5})
+    assert refusal(response) == (504, "deadline_exceeded", [])
+    assert response.json()["retryable"] is True
+    assert rows() == [("Tools", 3, 1)]
+
+
 def test_a_database_that_is_gone_is_unavailable(
     caller: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
