@@ -11,7 +11,7 @@ INSTALL = @command -v $(PYTHON) >/dev/null || { echo "Python 3.11, 3.12 or 3.13 
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types layers migrations contracts clean install install-dev
+.PHONY: help run test check format lint types layers migrations contracts publish clean install install-dev
 
 # What the tools below start reads the hub's settings; a demo's need nothing from outside.
 export DEMO := 1
@@ -48,6 +48,9 @@ migrations: install-dev ## check that no migration is missing
 
 contracts: install-dev ## check that the published WSDLs and the OpenAPI document are current
 	@$(IN_VENV) manage.py publish_contracts --check
+
+publish: install-dev ## write the published WSDLs and the OpenAPI document anew
+	@$(IN_VENV) manage.py publish_contracts
 
 clean: ## remove what was made here: .venv, the demo data, caches
 	@$(PYTHON) -m hub.supervisor.clean
