@@ -10,11 +10,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import parse_header_parameters
 from lxml import etree
-from spyne.const.xml import NS_SOAP11_ENV, NS_SOAP12_ENV
 
 from hub.core.errors import MalformedRequest, PayloadTooLarge, UnsupportedMediaType
 
-MEDIA_TYPES = {NS_SOAP11_ENV: "text/xml", NS_SOAP12_ENV: "application/soap+xml"}
+SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
+SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
+MEDIA_TYPES = {SOAP_11: "text/xml", SOAP_12: "application/soap+xml"}
 WRONG_TYPE = "SOAP 1.1 is sent as text/xml, SOAP 1.2 as application/soap+xml."
 
 
@@ -29,7 +30,10 @@ class ContentType:
     @classmethod
     def of(cls, request: HttpRequest) -> "ContentType":
         """Read the header; one that is missing is no media type."""
-        media_type, parameters = parse_header_parameters(request.headers.get("Content-Type", ""))
+        try:
+            media_type, parameters = parse_header_parameters(request.META.get("CONTENT_TYPE", ""))
+        except ValueError:
+            raise UnsupportedMediaType(WRONG_TYPE) from None
         return cls(media_type.lower(), parameters.get("charset"), parameters.get("action", ""))
 
     def check(self, namespace: str | None = None) -> None:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from spyne.const.xml import NS_SOAP11_ENV, NS_SOAP12_ENV
 
 from hub.core.errors import AuthenticationFailed, MalformedRequest
 from hub.edge.credentials import UsernameToken
-from hub.soap.envelope import Envelope
+from hub.soap.envelope import SOAP_11, SOAP_12, Envelope
 from hub.soap.writer import escape
 
 logger = logging.getLogger(__name__)
@@ -28,13 +27,13 @@ ADDRESSING = {  # namespace -> the address that means: answer on this connection
         "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous"
     ),
 }
-ROLE_ATTRIBUTES = {NS_SOAP11_ENV: "actor", NS_SOAP12_ENV: "role"}
+ROLE_ATTRIBUTES = {SOAP_11: "actor", SOAP_12: "role"}
 OUR_ROLES = frozenset(
     {
         "",
         "http://schemas.xmlsoap.org/soap/actor/next",
-        f"{NS_SOAP12_ENV}/role/next",
-        f"{NS_SOAP12_ENV}/role/ultimateReceiver",
+        f"{SOAP_12}/role/next",
+        f"{SOAP_12}/role/ultimateReceiver",
     }
 )
 MESSAGE_ID_LENGTH = 500

@@ -5,18 +5,17 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from spyne.const.xml import NS_SOAP11_ENV, NS_SOAP12_ENV
 
 from hub.core.errors import MethodNotAllowed
 from hub.edge.body import read_body
 from hub.soap import publish
 from hub.soap.application import SoapApplication, SoapServer
-from hub.soap.envelope import MEDIA_TYPES, ContentType, read_envelope
+from hub.soap.envelope import MEDIA_TYPES, SOAP_11, SOAP_12, ContentType, read_envelope
 from hub.soap.gate import Gate
 from hub.soap.protocol import HubSoap11, HubSoap12
 from hub.soap.service import SoapService
 
-PROTOCOLS = {NS_SOAP11_ENV: HubSoap11, NS_SOAP12_ENV: HubSoap12}
+PROTOCOLS = {SOAP_11: HubSoap11, SOAP_12: HubSoap12}
 
 
 class Endpoint:
@@ -41,22 +40,25 @@ class Endpoint:
     @property
     def committed(self) -> bytes:
         """The document that stands in the repository: the one of SOAP 1.1."""
-        return self.documents[NS_SOAP11_ENV]
+        return self.documents[SOAP_11]
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Answer a request to the service's address: a call, or a wish for the WSDL."""
-        asked = {name.lower(): value for name, value in request.GET.items()}
-        if request.method in {"GET", "HEAD"} and "wsdl" in asked:
-            return self.wsdl(request, NS_SOAP12_ENV if asked["wsdl"] == "12" else NS_SOAP11_ENV)
-        return self._call(request)
+        try:
+            version = _wanted_wsdl(request)
+            if version is not None:
+                return self.wsdl(request, version)
+            content_type = ContentType.of(request)
+        except Exception as failure:  # noqa: BLE001 - nothing but typed faults leaves
+            return self.servers[SOAP_11].refuse(request, failure)
+        return self._call(request, content_type)
 
-    def wsdl(self, request: HttpRequest, version: str = NS_SOAP11_ENV) -> HttpResponse:
+    def wsdl(self, request: HttpRequest, version: str = SOAP_11) -> HttpResponse:
         """Answer with a document that carries the address the caller reaches us at."""
         document = publish.addressed(self.documents[version], public_base_url(request))
         return HttpResponse(document, content_type="text/xml; charset=utf-8")
 
-    def _call(self, request: HttpRequest) -> HttpResponse:
-        content_type = ContentType.of(request)
+    def _call(self, request: HttpRequest, content_type: ContentType) -> HttpResponse:
         server = self._server_for(content_type)
         try:
             _refuse_other_methods(request)
@@ -71,8 +73,18 @@ class Endpoint:
 
     def _server_for(self, content_type: ContentType) -> SoapServer:
         """Guess the version in which to refuse what cannot be read."""
-        is_newer = content_type.media_type == MEDIA_TYPES[NS_SOAP12_ENV]
-        return self.servers[NS_SOAP12_ENV if is_newer else NS_SOAP11_ENV]
+        is_newer = content_type.media_type == MEDIA_TYPES[SOAP_12]
+        return self.servers[SOAP_12 if is_newer else SOAP_11]
+
+
+def _wanted_wsdl(request: HttpRequest) -> str | None:
+    """Return the version whose WSDL is asked for; .NET spells it ``?WSDL``."""
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    asked = {name.lower(): value for name, value in request.GET.items()}
+    if "wsdl" not in asked:
+        return None
+    return SOAP_12 if asked["wsdl"] == "12" else SOAP_11
 
 
 def _refuse_other_methods(request: HttpRequest) -> None:

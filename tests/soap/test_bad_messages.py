@@ -236,5 +236,21 @@ def test_a_request_id_is_kept_and_one_of_another_form_replaced() -> None:
     assert fault_of(post(b"", **{"X-Request-ID": "a b"})).requestId != "a b"
 
 
-def test_the_address_is_that_of_the_service() -> None:
-    assert ADDRESS == "/soap/v1/things/"
+def test_a_query_of_too_many_parameters_is_a_fault_too(client: Any) -> None:
+    query = "&".join(f"a{index}=1" for index in range(1100))
+
+    assert fault_of(client.get(f"{ADDRESS}?{query}")).code == "malformed_request"
+
+
+def test_a_content_type_with_an_unknown_encoding_is_refused() -> None:
+    """Ask the endpoint itself: Django's own request object refuses to be made of it."""
+    from django.test import RequestFactory
+
+    from hub.soap.mount import endpoint
+    from tests.soap.soap import ThingsService
+
+    request = RequestFactory().post(ADDRESS, PING, "text/xml")
+    request.META["CONTENT_TYPE"] = "text/xml; a*=klingon''x"
+    response = endpoint(ThingsService).answer(request)
+
+    assert response.headers["X-Error-Code"] == "unsupported_media_type"

@@ -25,7 +25,7 @@ except ModuleNotFoundError:
 
 
 def test_spyne_is_imported_with_every_warning_an_error() -> None:
-    done = subprocess.run(  # noqa: S603 - our own text
+    done = subprocess.run(
         [sys.executable, "-W", "error", "-c", IMPORTS], capture_output=True, text=True, check=False
     )
 
