@@ -46,9 +46,8 @@ class Gate:
 
 def _path(body: Any, where: str) -> Path:
     prefixes = {prefix: uri for each in body.iter() for prefix, uri in each.nsmap.items() if prefix}
-    try:
-        found: Any = etree.ElementTree(body).xpath(where, namespaces=prefixes)
-    except etree.XPathError:
+    found: Any = etree.ElementTree(body).xpath(where, namespaces=prefixes)
+    if not found:  # a prefix that stands for two namespaces: the error is of the whole body
         return ()
     element = found[0]
     inside = [element, *element.iterancestors()]

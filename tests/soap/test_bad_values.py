@@ -163,6 +163,15 @@ def test_what_only_the_schema_refuses_is_named_too(fields: str, path: str, code:
     assert fault.text == "Some values were not accepted."
 
 
+def test_a_prefix_with_two_meanings_hides_the_place_and_not_the_refusal() -> None:
+    fault = refused(
+        f'<x:GetThing xmlns:x="{NAMESPACE}"><x:thing><x:name>n</x:name><x:note lang="en">t</x:note>'
+        f'<y:small xmlns:y="{NAMESPACE}" xmlns:x="urn:other">1</y:small></x:thing></x:GetThing>'
+    )
+
+    assert (fault.code, fault.errors) == ("validation_error", [("", "unexpected_attribute")])
+
+
 def test_a_false_nil_keeps_the_value() -> None:
     answer = call(_thing('<note xsi:nil="false">kept</note><small xsi:nil="0">5</small>'))
 

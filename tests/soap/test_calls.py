@@ -107,6 +107,15 @@ def test_an_operation_that_is_not_offered_is_unknown(body: str) -> None:
     assert refused(body).code == "unknown_operation"
 
 
+def test_the_fault_of_each_service_is_in_its_own_namespace(client: Any, settings: Any) -> None:
+    settings.ROOT_URLCONF = "hub.urls"
+
+    for app in ("hub", "products", "hub"):
+        response = client.post(f"/soap/v1/{app}/", envelope("<Ping/>x"), TYPES[SOAP_11])
+        (detail,) = etree.fromstring(response.content).find(".//detail")
+        assert detail.tag == f"{{urn:dualport:{app}:v1}}ServiceFault"
+
+
 class TestCredentials:
     def test_without_any_the_answer_is_a_401_with_a_challenge_and_the_fault(self) -> None:
         response = post(envelope("<GetCaller/>"))
