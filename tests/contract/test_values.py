@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -78,10 +79,17 @@ def test_an_answer_fits_its_schema_and_is_read_back_as_it_was(operation, data):
     assert decode(written, described.response) == without_nothing(plain)
 
 
+def without_time_limit():
+    """All examples run in the one transaction of their test, which may take its time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL transaction_timeout = 0")
+
+
 @pytest.mark.django_db
 @settings(DRAWN, max_examples=25)
 @given(plain=valid(ProductCreateSerializer()), writer=st.sampled_from(["rest", "soap"]))
 def test_a_product_is_read_by_both_as_either_wrote_it(plain, writer):
+    without_time_limit()
     world = World()
     plain = _sellable(plain)
     credential = (world.seller.client_id, world.seller.secret)
@@ -134,6 +142,7 @@ def _product(response):
 @DRAWN
 @given(data=st.data())
 def test_a_wrong_message_is_refused_with_the_same_errors(operation, data):
+    without_time_limit()
     world = World()
     name = NAMED_INPUT[operation]
     shape = CALLS[operation][1].request.fields[name]
