@@ -39,7 +39,7 @@ class Cluster:
         places.make_private(self.home, mode=0o711)
         programs = binaries.programs()
         who = programs.identity
-        for place in {self.directory, self.sockets}:
+        for place in (self.directory, self.sockets):
             places.make_private(place, owner=(who.uid, who.gid) if who else None)
         previous.clear(self.data, self.sockets, patience=STOP_SECONDS)
         if not self.data.exists():
