@@ -64,7 +64,9 @@ def problem_response(error: HubError) -> HttpResponse:
     """Answer a refusal, with the headers that its status asks for."""
     # A message may repeat what the caller sent, lone surrogates included, which UTF-8 has not.
     body = json.dumps(problem(error), ensure_ascii=False).encode(errors="replace")
-    return HttpResponse(body, status=error.status, content_type=MEDIA_TYPE, headers=_headers(error))
+    # Outside of Django's middleware nobody else says how long the answer is.
+    headers = {"Content-Length": str(len(body)), **_headers(error)}
+    return HttpResponse(body, status=error.status, content_type=MEDIA_TYPE, headers=headers)
 
 
 def _headers(error: HubError) -> dict[str, str]:
