@@ -66,7 +66,7 @@ class Cluster:
     def _initialize(self, programs: binaries.Programs) -> None:
         """Make the files aside and move them into place, so that half-made ones never count."""
         for leftover in self.directory.glob("making-*"):
-            shutil.rmtree(leftover)
+            previous.remove_half_made(leftover)
         draft = self.directory / f"making-{os.getpid()}"
         programs.run(
             "initdb",

@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 PROC = Path("/proc")
+LAST_SECONDS = 5
 
 
 def processes_in(directory: Path) -> Iterator[int]:
@@ -26,11 +28,17 @@ def clear(data: Path, sockets: Path, *, patience: float) -> None:
     """
     if not PROC.is_dir():
         return
-    for number, seconds in ((signal.SIGINT, patience), (signal.SIGKILL, 5.0)):
-        _signal_until_gone(data, number, seconds)
+    _signal_until_gone(data, signal.SIGINT, patience)
+    _signal_until_gone(data, signal.SIGKILL, LAST_SECONDS)
     (data / "postmaster.pid").unlink(missing_ok=True)
     for leftover in sockets.glob(".s.PGSQL.*"):
         leftover.unlink(missing_ok=True)
+
+
+def remove_half_made(data: Path) -> None:
+    """Delete what a killed initdb left, once the server it used has ended too."""
+    _signal_until_gone(data, signal.SIGKILL, LAST_SECONDS)
+    shutil.rmtree(data, ignore_errors=True)
 
 
 def _signal_until_gone(data: Path, number: signal.Signals, seconds: float) -> None:
