@@ -41,7 +41,7 @@ types: install-dev ## check types
 	@$(IN_VENV) -m mypy
 
 layers: install-dev ## check who imports whom
-	@$(IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	@$(IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-logo
 
 migrations: install-dev ## check that no migration is missing
 	@$(IN_VENV) -m pytest -q tests/running/test_migrations.py
