@@ -27,7 +27,7 @@ def port() -> Iterator[int]:
     """Run the web server of production, with one application that reads bodies."""
     number = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
-    server = subprocess.Popen(  # noqa: S603 - our own words
+    server = subprocess.Popen(
         [*command, "--host", HOST, "--port", str(number), "tests.edge.echo:application"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
