@@ -139,6 +139,10 @@ class DecimalField(serializers.DecimalField):
         kwargs["coerce_to_string"] = True
         super().__init__(max_digits=max_digits, decimal_places=decimal_places, **kwargs)
 
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        """Take an empty text for what it is: only Django REST framework reads it as null."""
+        return serializers.Field.validate_empty_values(self, data)
+
     def to_internal_value(self, data: Any) -> Decimal:
         if not isinstance(data, str) or not self.lexical.fullmatch(data):
             self.fail("invalid")

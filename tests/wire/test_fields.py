@@ -98,6 +98,7 @@ def test_accepted(field, data, value):
         (WEIGHT, "١٩", "invalid"),
         (WEIGHT, " 1", "invalid"),
         (WEIGHT, "", "invalid"),
+        (DecimalField(max_digits=6, decimal_places=2, allow_null=True), "", "invalid"),
         (WEIGHT, "1,5", "invalid"),
         (WEIGHT, "1.005", "max_decimal_places"),
         (WEIGHT, "12345.00", "max_whole_digits"),
