@@ -26,7 +26,7 @@ urlpatterns = [
     *soap_urls(SERVICES),
 ]
 
-handler400 = "hub.rest.handlers.handler400"
-handler403 = "hub.rest.handlers.handler403"
-handler404 = "hub.rest.handlers.handler404"
-handler500 = "hub.rest.handlers.handler500"
+handler400 = "hub.handlers.handler400"
+handler403 = "hub.handlers.handler403"
+handler404 = "hub.handlers.handler404"
+handler500 = "hub.handlers.handler500"

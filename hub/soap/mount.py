@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from hub.core.errors import MethodNotAllowed
+from hub.core.errors import HubError, MethodNotAllowed
 from hub.edge.body import read_body
 from hub.soap import publish
 from hub.soap.application import SoapApplication, SoapServer
@@ -52,6 +52,14 @@ class Endpoint:
         except Exception as failure:  # noqa: BLE001 - nothing but typed faults leaves
             return self.servers[SOAP_11].refuse(request, failure)
         return self._call(request, content_type)
+
+    def refuse(self, request: HttpRequest, failure: Exception) -> HttpResponse:
+        """Answer with a fault what never came to be a call, such as one for a foreign host."""
+        try:
+            server = self._server_for(ContentType.of(request))
+        except HubError:
+            server = self.servers[SOAP_11]
+        return server.refuse(request, failure)
 
     def wsdl(self, request: HttpRequest, version: str = SOAP_11) -> HttpResponse:
         """Answer with a document that carries the address the caller reaches us at."""

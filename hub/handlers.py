@@ -1,0 +1,43 @@
+"""What is refused before or outside of a view, in the spelling of the address that was asked for.
+
+No request to an address of REST or SOAP is ever answered with an HTML page.
+"""
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404
+
+from hub.api.soap import HubService
+from hub.core.errors import InternalError, UnknownOperation
+from hub.rest import handlers as rest
+from hub.soap.mount import endpoint
+
+SOAP_PATH = re.compile(r"/([a-z_]+/)?soap(/|$)")
+
+
+def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that Django does not take, such as one for a foreign host."""
+    return _fault(request, exception) or rest.handler400(request, exception)
+
+
+def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that may not be made."""
+    return _fault(request, exception) or rest.handler403(request, exception)
+
+
+def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request for an address that does not exist."""
+    unknown = UnknownOperation() if isinstance(exception, Resolver404) else exception
+    return _fault(request, unknown) or rest.handler404(request, exception)
+
+
+def handler500(request: HttpRequest) -> HttpResponse:
+    """Answer a request on which the hub failed; Django has logged why."""
+    return _fault(request, InternalError()) or rest.handler500(request)
+
+
+def _fault(request: HttpRequest, failure: Exception) -> HttpResponse | None:
+    if SOAP_PATH.match(request.path):
+        return endpoint(HubService).refuse(request, failure)
+    return None
