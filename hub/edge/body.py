@@ -1,4 +1,4 @@
-"""Reading a request's body: bounded in size whatever its headers say, and unpacked."""
+"""Reading a request's body, bounded whatever its headers say, and the bound of an answer."""
 
 import zlib
 from collections.abc import Callable
@@ -28,6 +28,14 @@ def read_body(request: HttpRequest) -> bytes:
     if announced is not None and len(body) < announced:
         raise MalformedRequest("The body is shorter than its Content-Length.")
     return decode(body, limit) if body else body
+
+
+def refuse_large_answer(size: int) -> None:
+    """Raise PayloadTooLarge for an answer of more than ``MAX_BODY_BYTES``: a page of large rows."""
+    limit: int = settings.MAX_BODY_BYTES
+    if size > limit:
+        message = "The answer would be larger than is sent: ask for a smaller page."
+        raise PayloadTooLarge(message, parameters={"max_bytes": str(limit)})
 
 
 def _announced_length(request: HttpRequest) -> int | None:

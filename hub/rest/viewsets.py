@@ -17,6 +17,7 @@ from hub.core.errors import AuthenticationFailed, MethodNotAllowed
 from hub.core.operations import is_read
 from hub.core.scopes import Operations
 from hub.edge.authorization import authorize
+from hub.edge.body import refuse_large_answer
 from hub.edge.calls import run_read, run_write
 from hub.edge.credentials import authenticate
 from hub.edge.preconditions import entity_tag
@@ -178,6 +179,7 @@ class HubViewSet(ViewSet):
         action = getattr(self, self.action)
         response = self.finalize_response(self.request, action(self.request, **self.kwargs))
         rendered: Response = response.render()
+        refuse_large_answer(len(rendered.content))
         return rendered
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:

@@ -10,6 +10,7 @@ from spyne.context import MethodContext
 from spyne.protocol.soap import Soap11, Soap12
 
 from hub.core.errors import HubError, MalformedRequest, ValidationFailed
+from hub.edge.body import refuse_large_answer
 from hub.soap.decode import decode, drop_hints, drop_nils
 from hub.soap.faults import ServiceFaultSerializer, error_of, fault_detail
 from hub.soap.gate import Gate
@@ -63,7 +64,9 @@ class HubProtocol:
     def write_result(self, ctx: MethodContext, result: Any) -> None:
         """Set the document of an answer from what the method returned."""
         call = ctx.descriptor.udd.operation
-        ctx.out_document = self._enveloped(ctx, self.write_answers[call.id](call.answer(result)))
+        document = self._enveloped(ctx, self.write_answers[call.id](call.answer(result)))
+        refuse_large_answer(len(document.encode()))
+        ctx.out_document = document
 
     def serialize(self, ctx: MethodContext, message: Any) -> None:  # noqa: ARG002
         """Set the document of a refusal; that of an answer was set in its transaction."""
