@@ -101,6 +101,8 @@ def database(env: Env, *, demo: bool, cap_seconds: int, threads: int) -> dict[st
         raise ImproperlyConfigured(NO_DATABASE)
     config = parse_database_url(url)
     options = config.setdefault("OPTIONS", {})
+    # A socket's directory has no other place in an address; `dbshell` looks for it here.
+    config["HOST"] = options.pop("host", config["HOST"])
     own = options.get("options", "")
     limits = {
         "statement_timeout": env.int("STATEMENT_TIMEOUT_SECONDS", default=20),
