@@ -36,7 +36,7 @@ class Cluster:
 
     def start(self) -> Child:
         """Start it, recovering from whatever the last run left; return when it can be used."""
-        places.make_private(self.home, mode=0o711)
+        places.make_postgres_home()
         programs = binaries.programs()
         who = programs.identity
         for place in (self.directory, self.sockets):
@@ -94,6 +94,7 @@ class Cluster:
         settings += [] if self.durable else FORGETFUL
         command = [programs.path("postgres"), "-D", str(self.data)]
         command += [word for setting in settings for word in ("-c", setting)]
+        self.log.touch(mode=0o600)
         with self.log.open("wb") as log:
             self.server = Child(
                 "PostgreSQL",

@@ -36,6 +36,13 @@ def postgres_home() -> Path:
     return VAR / "postgres"
 
 
+def make_postgres_home() -> Path:
+    """Make the directory of the clone's clusters; root's has to be passed through by another."""
+    home = postgres_home()
+    make_private(home, mode=0o711 if os.geteuid() == 0 else 0o700)
+    return home
+
+
 def socket_directory(cluster: Path) -> Path:
     """Return where a cluster's socket lies: beside its data, unless that path is too long."""
     beside = cluster / "socket"

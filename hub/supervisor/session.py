@@ -14,8 +14,7 @@ def cluster() -> Iterator[str]:
 
     Runs side by side do not meet; what a killed run left behind is removed by the next one.
     """
-    home = places.postgres_home()
-    places.make_private(home, mode=0o711)
+    home = places.make_postgres_home()
     name = f"test-{os.getpid()}"
     with places.locked(home / "sessions.lock"):
         _remove_abandoned()

@@ -47,6 +47,7 @@ def test_its_database_orders_text_alike_everywhere_and_its_role_is_no_superuser(
 def test_only_its_user_can_reach_it_and_only_by_its_socket(cluster):
     server = cluster.start()
     assert ask(cluster, "SELECT current_setting('listen_addresses')") == ("",)
+    assert stat.S_IMODE(cluster.log.stat().st_mode) == 0o600
     who = binaries.unprivileged()
     for place in (cluster.directory, cluster.data, cluster.sockets):
         found = place.stat()
