@@ -18,8 +18,10 @@ import importlib.util
 import json
 import subprocess
 from collections.abc import Callable
+from signal import SIGKILL
 
 from hub.supervisor import places
+from hub.supervisor.children import options
 
 REQUIREMENTS = places.ROOT / "requirements"
 VENV = places.ROOT / ".venv"
@@ -32,14 +34,14 @@ LINES_OF_A_FAILURE = 15
 
 def main(name: str) -> None:
     """Install the named set unless it is there; one process of a clone at a time."""
-    with places.locked(places.VAR / "install.lock"):
+    with places.locked(places.VAR / "install.lock") as lock:
         usable = bool(_stamp()) and _runs()
         if usable and _stamp().get(name) == _digest(name):
             return
         if not usable:
-            _make_environment()
+            _make_environment(lock)
         STAMP.unlink(missing_ok=True)
-        _install(name)
+        _install(name, lock)
         draft = STAMP.with_suffix(".new")
         draft.write_text(json.dumps({part: _digest(part) for part in WITHIN[name]}))
         draft.replace(STAMP)
@@ -66,21 +68,21 @@ def _runs() -> bool:
     return False
 
 
-def _make_environment() -> None:
+def _make_environment(lock: int) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         version = ".".join(str(part) for part in sys.version_info[:2])
         sys.exit(f"{sys.executable} lacks venv. On Debian: apt install python{version}-venv")
     say(f"Making .venv with Python {sys.version.split()[0]} ...")
-    _run([sys.executable, "-m", "venv", "--clear", str(VENV)], say)
+    _run([sys.executable, "-m", "venv", "--clear", str(VENV)], lock, say)
 
 
-def _install(name: str) -> None:
+def _install(name: str, lock: int) -> None:
     file = REQUIREMENTS / f"{name}.txt"
     count = file.read_text().count("==")
     say(f"Installing about {count} packages; this is done once ...")
     command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-input"]
     command += ["--disable-pip-version-check", "--progress-bar=off", f"--requirement={file}"]
-    _run(command, _show_progress)
+    _run(command, lock, _show_progress)
 
 
 def _show_progress(line: str) -> None:
@@ -90,15 +92,19 @@ def _show_progress(line: str) -> None:
         say("  unpacking ...")
 
 
-def _run(command: list[str], show: Callable[[str], None]) -> None:
-    """Run a program, showing what matters of its output; exit with its last lines if it fails."""
+def _run(command: list[str], lock: int, show: Callable[[str], None]) -> None:
+    """Run a program, showing what matters of its output; exit with its last lines if it fails.
+
+    It gets the lock, which is an empty file, as its input, and hands it on to what it starts: were
+    all of us killed but the last of these, the next start would wait for its end.
+    """
     said: list[str] = []
     with subprocess.Popen(  # noqa: S603  (no shell, our own arguments)
         command,
-        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        **options(SIGKILL, None) | {"stdin": lock},
     ) as process:
         for line in process.stdout or ():
             said.append(line.rstrip())

@@ -93,12 +93,15 @@ def claim(name: str) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of a file, waiting for whoever has it."""
+def locked(path: Path) -> Iterator[int]:
+    """Hold the lock of a file, waiting for whoever has it; yield its descriptor.
+
+    A process that inherits the descriptor holds the lock as well, until it ends.
+    """
     descriptor = _open_lock(path)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+        yield descriptor
     finally:
         os.close(descriptor)
 
