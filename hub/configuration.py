@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
+from limits import RateLimitItem, parse
 
 from hub.supervisor import places
 
@@ -39,6 +40,24 @@ class Environment(Env):  # type: ignore[misc]  # it ships no types
         if not 1 <= number <= HIGHEST_PORT:
             raise ImproperlyConfigured(f"{name} must be a number from 1 to {HIGHEST_PORT}.")
         return number
+
+    def rate(self, name: str, *, default: str) -> RateLimitItem:
+        """Read a limit such as ``600/minute``: units in a span of time."""
+        text = self.str(name, default=default)
+        try:
+            rate = parse(text)
+        except ValueError:
+            rate = None
+        if rate is None or rate.amount < 1:
+            raise ImproperlyConfigured(f"{name} must be a limit such as {default}, not {text!r}.")
+        return rate
+
+    def redis_url(self, name: str) -> str:
+        """Read the address of a Redis; empty when there is none."""
+        url: str = self.str(name, default="")
+        if url and not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ImproperlyConfigured(f"{name} must look like redis://host:6379/0.")
+        return url
 
     def networks(self, name: str) -> list[IPv4Network | IPv6Network]:
         """Read a list of networks such as ``10.0.0.0/8``; a plain address is a network of one."""

@@ -45,6 +45,8 @@ CORS_EXPOSE_HEADERS = [
     "ETag",
     "Link",
     "Location",
+    "RateLimit",
+    "RateLimit-Policy",
     "Retry-After",
     "X-Changed-Fields",
     "X-Error-Code",
@@ -84,6 +86,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hub.edge.middleware.RequestIdMiddleware",
     "hub.edge.middleware.TrustedProxyMiddleware",
+    "hub.edge.quotas.QuotasMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -125,6 +128,13 @@ TRANSACTION_CAP_SECONDS = env.int("TRANSACTION_CAP_SECONDS", default=30)
 PAGE_SIZE_DEFAULT = 20
 PAGE_SIZE_MAX = 200
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD")
+# How much may be called in a while, and how often credentials may be wrong; `docs/limits.md`.
+RATE_LIMIT_CLIENT = env.rate("RATE_LIMIT_CLIENT", default="600/minute")
+RATE_LIMIT_ORGANIZATION = env.rate("RATE_LIMIT_ORGANIZATION", default="3000/minute")
+RATE_LIMIT_FAILURES = env.rate("RATE_LIMIT_FAILURES", default="5/minute")
+RATE_LIMIT_FAILURES_ADDRESS = env.rate("RATE_LIMIT_FAILURES_ADDRESS", default="20/minute")
+# Where that is counted for all processes; without it each counts by itself.
+REDIS_URL = env.redis_url("REDIS_URL")
 # The hub reads bodies itself, with its own limit and its own answer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 

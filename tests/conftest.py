@@ -15,6 +15,9 @@ def _set_environment() -> None:
     os.environ["DEMO"] = "1"
     os.environ["DJANGO_SETTINGS_MODULE"] = "hub.settings"
     os.environ["LOG_LEVEL"] = "WARNING"
+    for name in ("CLIENT", "ORGANIZATION", "FAILURES", "FAILURES_ADDRESS"):
+        os.environ[f"RATE_LIMIT_{name}"] = "1000000/minute"
+    os.environ["REDIS_URL"] = ""
     for name in ("SECRET_KEY", "SECRET_PEPPER", "JWT_SIGNING_KEY"):
         os.environ[name] = f"{name.lower()}-of-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
     given = os.environ.get("TEST_DATABASE_URL")

@@ -16,6 +16,7 @@ from hub.api.serializers import (
 )
 from hub.edge.calls import run_without_transaction
 from hub.edge.transport import require_secure_transport
+from hub.limits.failures import failures_counted
 from hub.rest.operations import operation
 from hub.rest.viewsets import HubViewSet
 
@@ -47,12 +48,14 @@ class PlatformViewSet(HubViewSet):
         """Sign a person in to one organization."""
         require_secure_transport(self.http)
         given = self.input()
-        tokens = sign_in_start(
-            email=given["email"],
-            password=given["password"],
-            organization=given.get("organization"),
-            address=self.http.META.get("REMOTE_ADDR", ""),
-        )
+        address = self.http.META.get("REMOTE_ADDR", "")
+        with failures_counted(address, given["email"]):
+            tokens = sign_in_start(
+                email=given["email"],
+                password=given["password"],
+                organization=given.get("organization"),
+                address=address,
+            )
         return self.respond(tokens)
 
     @action(detail=False, methods=["post"], url_path="login/refresh")

@@ -12,7 +12,9 @@ from hub.accounts.credentials import principal_of_api_client, principal_of_beare
 from hub.core.actors import Actor, Principal, Protocol
 from hub.core.errors import AuthenticationFailed
 from hub.edge.correlation import current_request_id
+from hub.edge.quotas import charge_call
 from hub.edge.transport import refuse_foreign_page, require_secure_transport
+from hub.limits.failures import failures_counted
 
 BEARER_TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]+")
 
@@ -36,9 +38,12 @@ def authenticate(
 ) -> Actor | None:
     """Return who is calling; None when the request carries no credential at all.
 
+    A caller that was found is charged for the call.
+
     Raises AuthenticationFailed for credentials that are wrong, malformed, or two different ones,
     TlsRequired when they came over plain HTTP, and PermissionDenied when a foreign web page made
-    a browser send its Basic credentials with a write. Session cookies are never read.
+    a browser send its Basic credentials with a write, and RateLimited after too many calls or too
+    many wrong credentials. Session cookies are never read.
     """
     header = request.META.get("HTTP_AUTHORIZATION")
     if header is None and username_token is None:
@@ -51,18 +56,17 @@ def authenticate(
     credential, *others = {given for given in (from_header, username_token) if given}
     if others:
         raise AuthenticationFailed("The request carries two different credentials.")
-    return Actor(
-        principal=_principal(credential),
-        protocol=protocol,
-        request_id=current_request_id(),
-        address=request.META.get("REMOTE_ADDR", ""),
-    )
+    address = request.META.get("REMOTE_ADDR", "")
+    principal = _principal(credential, address)
+    charge_call(request, principal)
+    return Actor(principal, protocol, current_request_id(), address)
 
 
-def _principal(credential: UsernameToken | Bearer) -> Principal:
+def _principal(credential: UsernameToken | Bearer, address: str) -> Principal:
     if isinstance(credential, Bearer):
         return principal_of_bearer(token=credential.token)
-    return principal_of_api_client(client_id=credential.username, secret=credential.password)
+    with failures_counted(address, credential.username):
+        return principal_of_api_client(client_id=credential.username, secret=credential.password)
 
 
 def _read_authorization(header: str) -> UsernameToken | Bearer:

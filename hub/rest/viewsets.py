@@ -21,6 +21,7 @@ from hub.edge.body import refuse_large_answer
 from hub.edge.calls import run_read, run_write
 from hub.edge.credentials import authenticate
 from hub.edge.preconditions import entity_tag
+from hub.edge.quotas import charge_rows
 from hub.rest.inputs import Inputs, read_inputs
 from hub.rest.operations import Operation, check_actions, operation_id, served_actions
 from hub.rest.schema.operations import HubSchema
@@ -165,6 +166,7 @@ class HubViewSet(ViewSet):
             self.kwargs["pk"] = object_id(self.kwargs["pk"])
         is_write = not is_read(self.operation_id)
         self.inputs = read_inputs(self.http, self.declared, is_write=is_write)
+        charge_rows(self.http, self.operation_id, {**self.inputs.parameters, **self.inputs.body})
 
     def perform_authentication(self, request: Request) -> None:
         """Find the caller by the one credential that both protocols share."""

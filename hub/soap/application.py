@@ -15,12 +15,14 @@ from hub.edge.authorization import authorize
 from hub.edge.calls import run_read, run_write
 from hub.edge.credentials import authenticate
 from hub.edge.failures import as_hub_error
+from hub.edge.quotas import charge_rows
 from hub.soap.envelope import Envelope
 from hub.soap.faults import ServiceFault, error_of, fault_type
 from hub.soap.headers import read_headers
 from hub.soap.operations import Operation
 from hub.soap.protocol import HubProtocol
 from hub.soap.service import SoapService
+from hub.wire.lists import ListQuery
 
 CHALLENGE = 'Basic realm="Dualport", charset="UTF-8"'
 
@@ -85,6 +87,7 @@ class SoapServer(ServerBase):
         try:
             self._admit(ctx)
             ctx.in_protocol.deserialize(ctx, message=ctx.in_protocol.REQUEST)
+            charge_rows(request, ctx.descriptor.class_key, _sizes(ctx.in_object))
         except Exception as failure:  # noqa: BLE001 - nothing but typed faults leaves
             return self._refused(ctx, failure)
         self.app.process_request(ctx)
@@ -137,6 +140,12 @@ class SoapServer(ServerBase):
         return mime_type
 
 
+def _sizes(arguments: dict[str, Any]) -> dict[str, Any]:
+    """Return a call's arguments as REST has them: the controls of a list stand by themselves."""
+    query = arguments.get("query")
+    return {"page_size": query.page_size} if isinstance(query, ListQuery) else arguments
+
+
 def _mark(response: HttpResponse, error: HubError, *, is_anonymous: bool) -> None:
     """Set status and headers of a fault: always 500, as many clients lose it otherwise.
 
@@ -147,6 +156,8 @@ def _mark(response: HttpResponse, error: HubError, *, is_anonymous: bool) -> Non
     response.__dict__["_has_been_logged"] = True
     response.headers["X-Error-Code"] = error.code
     response.headers["X-Error-Class"] = "client" if error.is_client_error else "server"
+    if error.retry_after_seconds is not None:
+        response.headers["Retry-After"] = str(error.retry_after_seconds)
     if is_anonymous and isinstance(error, AuthenticationFailed):
         response.status_code = 401
         response.headers["WWW-Authenticate"] = CHALLENGE

@@ -1,0 +1,87 @@
+"""Counting: exact between threads, and going on when Redis does not."""
+
+import logging
+import socket
+from contextlib import closing
+from time import monotonic
+
+import pytest
+from limits import parse
+
+from hub.limits.counters import PAUSE_SECONDS, Counters
+from hub.limits.windows import Policy
+from tests.parallel import run_together
+
+POLICY = Policy("client", parse("5/minute"))
+
+
+def test_no_more_units_are_taken_than_there_are(clock):
+    counters = Counters("")
+    assert [counters.take(POLICY, "a", 2) for _ in range(3)] == [True, True, False]
+    assert counters.take(POLICY, "a", 1)
+    assert counters.usage(POLICY, "a").remaining(POLICY) == 0
+
+
+def test_keys_and_policies_are_counted_apart(clock):
+    counters = Counters("")
+    counters.take(POLICY, "a", 5)
+    assert counters.take(POLICY, "b", 5)
+    assert counters.take(POLICY._replace(name="organization"), "a", 5)
+
+
+def test_units_come_back_little_by_little(clock):
+    counters = Counters("")
+    counters.take(POLICY, "a", 5)
+    clock.sleep(60)
+    assert not counters.take(POLICY, "a", 1)
+    clock.sleep(12)
+    assert counters.take(POLICY, "a", 1)
+    assert not counters.take(POLICY, "a", 1)
+    clock.sleep(120)
+    assert counters.take(POLICY, "a", 5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_together_take_no_unit_twice(clock):
+    counters = Counters("")
+    many = Policy("client", parse("50/minute"))
+    taken = run_together([lambda: [counters.take(many, "a", 1) for _ in range(20)]] * 8)
+    assert sum(map(sum, taken)) == 50
+
+
+@pytest.fixture
+def unreachable():
+    """Return the address of a Redis that nobody is at."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
+        port = probe.getsockname()[1]
+    return f"redis://127.0.0.1:{port}/0"
+
+
+@pytest.fixture
+def silent():
+    """Return the address of a Redis that takes connections and never answers."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        yield f"redis://127.0.0.1:{server.getsockname()[1]}/0"
+
+
+@pytest.mark.parametrize("fails", ["unreachable", "silent"])
+def test_while_redis_fails_the_process_counts_by_itself(fails, request, clock, caplog):
+    counters = Counters(request.getfixturevalue(fails))
+    start = monotonic()
+    with caplog.at_level(logging.WARNING):
+        assert [counters.take(POLICY, "a", 1) for _ in range(7)] == [True] * 5 + [False] * 2
+    assert counters.usage(POLICY, "a").remaining(POLICY) == 0
+    assert monotonic() - start < 2
+    # One line, and one wait, for the whole pause.
+    assert [record.message for record in caplog.records] == [
+        "Rate limits are counted by each process: Redis fails."
+    ]
+
+
+def test_redis_is_asked_again_after_a_pause(unreachable, clock, caplog, monkeypatch):
+    counters = Counters(unreachable)
+    counters.take(POLICY, "a", 1)
+    now = monotonic()
+    monkeypatch.setattr("hub.limits.counters.monotonic", lambda: now + PAUSE_SECONDS + 1)
+    counters.take(POLICY, "a", 1)
+    assert len(caplog.records) == 2
