@@ -48,7 +48,7 @@ def _running(
     command: list[str], port: int, environment: dict[str, str] | None = None
 ) -> Iterator[None]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, env=environment, **quiet)  # noqa: S603 - our own words
+    process = subprocess.Popen(command, env=environment, **quiet)
     try:
         _await(port)
         yield
