@@ -67,6 +67,7 @@ X_FRAME_OPTIONS = "DENY"
 INSTALLED_APPS = [
     "hub",
     "hub.accounts",
+    "hub.invariants",
     "hub.api",
     "hub.docs",
     "products",

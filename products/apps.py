@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.core.checks import CheckMessage, register
 
 from hub.core.aggregates import register_aggregate
+from hub.core.invariants import register_invariant
 from hub.edge.authorization import check_operations
 from products.operations import OPERATIONS
 
@@ -14,11 +15,14 @@ class ProductsConfig(AppConfig):
     name = "products"
 
     def ready(self) -> None:
-        """Make its aggregates known; refuse to start with an operation that nothing guards."""
+        """Make its objects and rules known; refuse to start with an unguarded operation."""
         from products.aggregates import AGGREGATES
+        from products.invariants import INVARIANTS
 
         for aggregate in AGGREGATES:
             register_aggregate(aggregate)
+        for invariant in INVARIANTS:
+            register_invariant(invariant)
 
         @register
         def guarded(app_configs: object, **kwargs: object) -> list[CheckMessage]:  # noqa: ARG001

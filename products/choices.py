@@ -85,7 +85,7 @@ class SpecificationType(TextChoices):
     DATE = "date", "A day, as 2026-01-31"
 
 
-_LEXICAL_FORMS = {
+LEXICAL_FORMS = {
     SpecificationType.TEXT: re.compile(r".+", re.DOTALL),
     SpecificationType.INTEGER: re.compile(r"[+-]?[0-9]{1,18}"),
     SpecificationType.DECIMAL: re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?"),
@@ -96,7 +96,7 @@ _LEXICAL_FORMS = {
 
 def is_value_of(kind: SpecificationType, text: str) -> bool:
     """Tell whether a text is in the lexical form of a specification's type."""
-    if not _LEXICAL_FORMS[kind].fullmatch(text):
+    if not LEXICAL_FORMS[kind].fullmatch(text):
         return False
     return kind is not SpecificationType.DATE or _is_day(text)
 

@@ -21,7 +21,7 @@ def test_a_hub_with_a_current_database_is_ready():
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ready",
-        "checks": {"database": "ok", "migrations": "ok"},
+        "checks": {"database": "ok", "migrations": "ok", "invariants": "ok"},
     }
 
 

@@ -1,0 +1,1 @@
+"""Checking what must always be true, and keeping what was found; see `docs/invariants.md`."""
