@@ -11,7 +11,7 @@ INSTALL = @command -v $(PYTHON) >/dev/null || { echo "Python 3.11, 3.12 or 3.13 
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types layers migrations contracts publish clean install install-dev
+.PHONY: help run test bench check format lint types layers migrations contracts publish clean install install-dev
 
 # What the tools below start reads the hub's settings; a demo's need nothing from outside.
 export DEMO := 1
@@ -25,6 +25,9 @@ run: install ## start a hub with demo data on 127.0.0.1:$PORT (8000); Ctrl-C sto
 
 test: install-dev ## run all tests against a PostgreSQL of their own, or TEST_DATABASE_URL
 	@$(IN_VENV) -m pytest -n auto $(TESTS)
+
+bench: install-dev ## time the operations side by side; writes docs/performance.md
+	@$(IN_VENV) -m tests.bench
 
 check: lint types layers migrations contracts ## everything CI checks: all below, and the tests with coverage
 	@$(IN_VENV) -m pytest -n auto --cov --cov-report=term

@@ -1,9 +1,11 @@
 """Constraints that are gone, and accounts that no service leaves behind."""
 
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db.models import F
 
 from hub.accounts.models import ApiClientSecret, SignIn
@@ -30,6 +32,11 @@ def test_a_name_is_registered_once():
 
 
 def test_a_new_database_breaks_nothing(found):
+    assert {name: found(name) for name in invariants()} == {name: [] for name in invariants()}
+
+
+def test_the_demo_data_breaks_nothing(found):
+    call_command("load_demo", stdout=StringIO())
     assert {name: found(name) for name in invariants()} == {name: [] for name in invariants()}
 
 

@@ -1,0 +1,72 @@
+"""What is timed: one function for each case, which gets the hub and returns what to time.
+
+The first case of a group is what the others of it are compared with.
+"""
+
+import json
+from collections.abc import Callable
+from itertools import count
+
+from tests.bench.hub import BenchHub
+from tests.bench.measuring import Case
+
+CASES: list[Case] = []
+Call = Callable[[], None]
+PRODUCTS = "/api/v1/products/"
+_numbers = count(1)
+
+
+def case(group: str, label: str, *, target: float | None = None) -> Callable[..., object]:
+    """Time what the function returns."""
+
+    def add(prepare: Callable[[BenchHub], Call]) -> object:
+        CASES.append(Case(group, label, prepare, target))
+        return prepare
+
+    return add
+
+
+def new_product() -> dict[str, str]:
+    return {
+        "sku": f"BENCH-{next(_numbers)}",
+        "name": "Cordless drill",
+        "kind": "physical",
+        "price": "129.90",
+        "currency": "EUR",
+    }
+
+
+@case("get_product", "REST")
+def get_by_rest(hub: BenchHub) -> Call:
+    connection, path = hub.connect(), f"{PRODUCTS}{hub.product_id}/"
+    return lambda: connection.rest("GET", path)
+
+
+@case("get_product", "SOAP")
+def get_by_soap(hub: BenchHub) -> Call:
+    connection, request = hub.connect(), {"id": hub.product_id}
+    return lambda: connection.soap("get_product", request)
+
+
+@case("list_products, 20 rows", "REST")
+def list_by_rest(hub: BenchHub) -> Call:
+    connection = hub.connect()
+    return lambda: connection.rest("GET", PRODUCTS)
+
+
+@case("list_products, 20 rows", "SOAP")
+def list_by_soap(hub: BenchHub) -> Call:
+    connection = hub.connect()
+    return lambda: connection.soap("list_products", {})
+
+
+@case("create_product", "REST")
+def create_by_rest(hub: BenchHub) -> Call:
+    connection = hub.connect()
+    return lambda: connection.rest("POST", PRODUCTS, json.dumps(new_product()).encode())
+
+
+@case("create_product", "SOAP")
+def create_by_soap(hub: BenchHub) -> Call:
+    connection = hub.connect()
+    return lambda: connection.soap("create_product", {"product": new_product()})
