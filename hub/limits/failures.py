@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from hub.core.errors import AuthenticationFailed
 from hub.limits.counters import counters
@@ -47,6 +47,6 @@ def _place(address: str) -> str:
         parsed = ip_address(address)
     except ValueError:
         return ""
-    if parsed.version == 4:  # noqa: PLR2004 - the version of the protocol
-        return str(parsed)
+    if isinstance(parsed, IPv4Address) or parsed.ipv4_mapped:
+        return str(getattr(parsed, "ipv4_mapped", None) or parsed)
     return str(ip_network((parsed, CUSTOMER_PREFIX), strict=False).network_address)

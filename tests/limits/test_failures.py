@@ -79,6 +79,12 @@ def test_an_ipv6_network_of_one_customer_is_one_address():
     assert guess("2001:db8:0:2::1", "erp") == "wrong"
 
 
+def test_an_ipv4_address_is_the_same_in_its_ipv6_spelling():
+    addresses = ["192.0.2.1", "::ffff:192.0.2.1", "192.0.2.1"]
+    assert [guess(each, "erp") for each in addresses] == ["wrong", "wrong", "slow"]
+    assert guess("::ffff:192.0.2.2", "erp", right=True) == "ok"
+
+
 def test_a_caller_without_an_address_is_counted_too():
     assert [guess("", "erp") for _ in range(3)] == ["wrong", "wrong", "slow"]
 
