@@ -43,6 +43,7 @@ CORS_ALLOW_HEADERS = [
 ]
 CORS_EXPOSE_HEADERS = [
     "ETag",
+    "Idempotency-Replayed",
     "Link",
     "Location",
     "RateLimit",
@@ -68,6 +69,8 @@ INSTALLED_APPS = [
     "hub",
     "hub.accounts",
     "hub.invariants",
+    "hub.audit",
+    "hub.idempotency",
     "hub.api",
     "hub.docs",
     "products",
@@ -126,6 +129,11 @@ MAX_DEPTH = env.int("MAX_DEPTH", default=32)
 MAX_NUMBER_DIGITS = env.int("MAX_NUMBER_DIGITS", default=40)
 CALL_DEADLINE_SECONDS = env.int("CALL_DEADLINE_SECONDS", default=25)
 TRANSACTION_CAP_SECONDS = env.int("TRANSACTION_CAP_SECONDS", default=30)
+# How long first answers are kept, and how long a retry waits for a first call that still runs.
+IDEMPOTENCY_HOURS = env.int("IDEMPOTENCY_HOURS", default=24)
+IDEMPOTENCY_WAIT_SECONDS = env.int("IDEMPOTENCY_WAIT_SECONDS", default=5)
+# How long the record of calls is kept.
+AUDIT_DAYS = env.int("AUDIT_DAYS", default=400)
 PAGE_SIZE_DEFAULT = 20
 PAGE_SIZE_MAX = 200
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD")

@@ -18,7 +18,13 @@ class Deadline:
     """A point on the monotonic clock after which nothing more is begun for a call."""
 
     def __init__(self, seconds: float) -> None:
-        self.at = monotonic() + seconds
+        self.began = monotonic()
+        self.at = self.began + seconds
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the call began."""
+        return monotonic() - self.began
 
     @property
     def remaining(self) -> float:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from hub.core.errors import FieldError, MalformedRequest, ValidationFailed
 from hub.edge.body import read_body
+from hub.edge.keys import idempotency_key
 from hub.edge.preconditions import expected_version
 from hub.rest.operations import NothingSerializer, Operation
 from hub.rest.parsers import StrictJSONParser, require_json
@@ -23,12 +24,15 @@ class Inputs:
     parameters: Plain
     body: Plain
     expected_version: int | None
+    idempotency_key: str | None = None
 
 
-def read_inputs(request: HttpRequest, declared: Operation, *, is_write: bool) -> Inputs:
-    """Read and check query string, body and ``If-Match``.
+def read_inputs(
+    request: HttpRequest, declared: Operation, *, is_write: bool, takes_key: bool
+) -> Inputs:
+    """Read and check query string, body, ``If-Match`` and ``Idempotency-Key``.
 
-    Raises ValidationFailed with every wrong field of all three, NothingToChange, MalformedRequest,
+    Raises ValidationFailed with every wrong field of them, NothingToChange, MalformedRequest,
     PayloadTooLarge and UnsupportedMediaType.
     """
     body = _read_object(request, declared) if is_write else {}
@@ -38,6 +42,7 @@ def read_inputs(request: HttpRequest, declared: Operation, *, is_write: bool) ->
         parameters=_gather(found, validated, declared.parameters, query) or {},
         body=_gather(found, validated, declared.takes or NothingSerializer, body) or {},
         expected_version=_gather(found, expected_version, request) if is_write else None,
+        idempotency_key=_gather(found, idempotency_key, request) if takes_key else None,
     )
     if found:
         raise ValidationFailed(errors=found)

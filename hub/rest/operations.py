@@ -15,6 +15,7 @@ Action = TypeVar("Action", bound=Callable[..., Any])
 Serializer = type[WireSerializer]
 Run = Callable[[Callable[[], Any]], Any]
 
+MADE_OR_CHANGED = (200, 201)
 METHODS = {
     "list": "get",
     "retrieve": "get",
@@ -68,6 +69,8 @@ def operation(
     that the operation's kind would get, such as ``run_without_transaction``.
     """
     statuses = (status,) if isinstance(status, int) else status
+    if len(statuses) > 1 and statuses != MADE_OR_CHANGED:
+        raise TypeError(f"Of several statuses, {MADE_OR_CHANGED} are those that can be told apart")
     declared = Operation(
         takes=takes,
         parameters=flat_request(query) if query else key or NothingSerializer,

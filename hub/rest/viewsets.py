@@ -5,7 +5,6 @@ from copy import deepcopy
 from http import HTTPStatus
 from typing import Any, ClassVar, cast
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
@@ -16,21 +15,24 @@ from hub.core.actors import Actor, Protocol
 from hub.core.errors import AuthenticationFailed, MethodNotAllowed
 from hub.core.operations import is_read
 from hub.core.scopes import Operations
+from hub.edge.answers import Answer
+from hub.edge.auditing import record_refusal
 from hub.edge.authorization import authorize
 from hub.edge.body import refuse_large_answer
-from hub.edge.calls import run_read, run_write
 from hub.edge.credentials import authenticate
-from hub.edge.preconditions import entity_tag
+from hub.edge.invocations import Invocation, flat
+from hub.edge.keys import takes_key
+from hub.edge.pipeline import invoke
 from hub.edge.quotas import charge_rows
+from hub.rest.answers import AnswerResponse, spell, spell_page
 from hub.rest.inputs import Inputs, read_inputs
 from hub.rest.operations import Operation, check_actions, operation_id, served_actions
+from hub.rest.problems import as_error
 from hub.rest.schema.operations import HubSchema
 from hub.wire.cursors import Page
 from hub.wire.fields import object_id
 from hub.wire.lists import ListQuery, from_flat, page_of
 from hub.wire.serializers import Plain, write
-
-API_ROOT = "/api/v1/"
 
 
 class HubViewSet(ViewSet):
@@ -48,7 +50,7 @@ class HubViewSet(ViewSet):
     schema = HubSchema()
 
     caller: Actor | None = None
-    inputs: Inputs
+    inputs = Inputs(parameters={}, body={}, expected_version=None)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -89,37 +91,19 @@ class HubViewSet(ViewSet):
     ) -> Response:
         """Answer with the declared shape of ``instance``, its ETag, its address when it is new."""
         declared = self.declared
-        status = declared.statuses[0] if status is None else status
-        if status not in declared.statuses:
+        if status is not None and status not in declared.statuses:
             raise ValueError(f"{self.operation_id}: status {status} is not declared")
-        data = None if declared.returns is None else write(declared.returns, instance)
-        headers = self._headers_of(data or {}, is_new=status == HTTPStatus.CREATED)
-        if changed_fields is not None:
-            headers["X-Changed-Fields"] = ", ".join(changed_fields)
-        return Response(data, status=status, headers=headers)
+        answer = Answer(
+            body=None if declared.returns is None else write(declared.returns, instance),
+            created=status == HTTPStatus.CREATED if len(declared.statuses) > 1 else None,
+            changed_fields=None if changed_fields is None else tuple(changed_fields),
+        )
+        return spell(answer, declared, self.plural)
 
     def page(self, page: Page[Any]) -> Response:
         """Answer one page of a list, with the address of the next one."""
         returns = cast("Any", self.declared.returns)
-        data = write(page_of(returns), page)
-        if page.next_cursor is None:
-            del data["next_cursor"]
-            return Response(data)
-        query = self.request.query_params.copy()
-        query["cursor"] = page.next_cursor
-        address = self._address(f"{self.request.path}?{query.urlencode()}")
-        return Response(data, headers={"Link": f'<{address}>; rel="next"'})
-
-    def _headers_of(self, data: Plain, *, is_new: bool) -> dict[str, str]:
-        headers = {}
-        if data.get("version") is not None:
-            headers["ETag"] = entity_tag(data["version"])
-        if is_new and "id" in data:
-            headers["Location"] = self._address(f"{API_ROOT}{self.plural}/{data['id']}/")
-        return headers
-
-    def _address(self, path: str) -> str:
-        return f"{settings.PUBLIC_BASE_URL}{path}"
+        return spell_page(write(page_of(returns), page), self.http)
 
     # For the call
 
@@ -134,6 +118,12 @@ class HubViewSet(ViewSet):
         return operation_id(self.action, self.noun, self.plural)
 
     @property
+    def takes_key(self) -> bool:
+        """Whether the operation can be retried with an idempotency key."""
+        requirement = self.operations[self.operation_id]
+        return self.declared.run is None and takes_key(self.operation_id, requirement)
+
+    @property
     def declared(self) -> Operation:
         """The shapes of that operation."""
         return cast("Operation", getattr(self, self.action).operation)
@@ -146,8 +136,11 @@ class HubViewSet(ViewSet):
         response: HttpResponseBase
         try:
             response = self._call()
-        except Exception as error:  # noqa: BLE001 - no failure leaves in another form
+        except Exception as failure:  # noqa: BLE001 - no failure leaves in another form
+            error = as_error(failure)
             response = self.finalize_response(self.request, self.handle_exception(error))
+            if self.action:
+                record_refusal(self._invocation(), error)
         return response
 
     def _call(self) -> Any:
@@ -156,16 +149,32 @@ class HubViewSet(ViewSet):
         if not self.action:
             raise MethodNotAllowed
         self.initial(self.request)
-        run = self.declared.run or (run_read if is_read(self.operation_id) else run_write)
-        return run(self._answer)
+        return invoke(self._invocation(), self._act, self._replay, self.declared.run)
+
+    def _invocation(self) -> Invocation:
+        """Describe the call by what is known of it so far."""
+        inputs = self.inputs
+        ids = {"id" if name == "pk" else name: value for name, value in self.kwargs.items()}
+        return Invocation(
+            operation=self.operation_id,
+            actor=self.caller,
+            input=flat(ids, inputs.parameters, inputs.body),
+            expected_version=inputs.expected_version,
+            key=inputs.idempotency_key,
+            shape=self.declared.returns,
+        )
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Find and allow the caller, then check the request, all before the transaction."""
         super().initial(request, *args, **kwargs)
         if "pk" in self.kwargs:
             self.kwargs["pk"] = object_id(self.kwargs["pk"])
-        is_write = not is_read(self.operation_id)
-        self.inputs = read_inputs(self.http, self.declared, is_write=is_write)
+        self.inputs = read_inputs(
+            self.http,
+            self.declared,
+            is_write=not is_read(self.operation_id),
+            takes_key=self.takes_key,
+        )
         charge_rows(self.http, self.operation_id, {**self.inputs.parameters, **self.inputs.body})
 
     def perform_authentication(self, request: Request) -> None:
@@ -176,11 +185,20 @@ class HubViewSet(ViewSet):
         """Let the app's table decide."""
         authorize(self.operations, self.operation_id, self.caller)
 
-    def _answer(self) -> HttpResponseBase:
+    def _act(self) -> tuple[Answer, HttpResponseBase]:
         """Act and render. It may run again after a deadlock, on the same checked values."""
         action = getattr(self, self.action)
-        response = self.finalize_response(self.request, action(self.request, **self.kwargs))
-        rendered: Response = response.render()
+        response = action(self.request, **self.kwargs)
+        answer = response.answer if isinstance(response, AnswerResponse) else Answer()
+        return answer, self._rendered(response)
+
+    def _replay(self, answer: Answer) -> HttpResponseBase:
+        response = spell(answer, self.declared, self.plural)
+        response.headers["Idempotency-Replayed"] = "true"
+        return self._rendered(response)
+
+    def _rendered(self, response: Response) -> HttpResponseBase:
+        rendered: Response = self.finalize_response(self.request, response).render()
         refuse_large_answer(len(rendered.content))
         return rendered
 

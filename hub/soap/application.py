@@ -10,11 +10,13 @@ from spyne.server import ServerBase
 
 from hub.core.actors import Protocol
 from hub.core.errors import AuthenticationFailed, HubError, UnknownOperation
-from hub.core.operations import is_read
+from hub.edge.answers import Answer
+from hub.edge.auditing import record_refusal
 from hub.edge.authorization import authorize
-from hub.edge.calls import run_read, run_write
 from hub.edge.credentials import authenticate
 from hub.edge.failures import as_hub_error
+from hub.edge.invocations import Invocation
+from hub.edge.pipeline import invoke
 from hub.edge.quotas import charge_rows
 from hub.soap.envelope import Envelope
 from hub.soap.faults import ServiceFault, error_of, fault_type
@@ -47,10 +49,18 @@ class SoapApplication(Application):
 
     def call_wrapper(self, ctx: MethodContext) -> None:
         """Run the method and write its answer in one transaction; raise ServiceFault."""
-        run = run_read if is_read(ctx.descriptor.class_key) else run_write
-        method = super().call_wrapper
+        method, outcome = super().call_wrapper, ctx.descriptor.udd.operation.outcome
+
+        def act() -> tuple[Answer, None]:
+            elements = outcome.elements(method(ctx))
+            return outcome.answer(elements), self.out_protocol.write_answer(ctx, elements)
+
+        def replay(answer: Answer) -> None:
+            ctx.transport.is_replay = True
+            self.out_protocol.write_answer(ctx, outcome.from_answer(answer))
+
         try:
-            run(lambda: self.out_protocol.write_result(ctx, method(ctx)))
+            invoke(ctx.invocation, act, replay)
         except Exception as failure:
             raise self.fault(failure) from failure
 
@@ -67,12 +77,19 @@ class CallContext(TransportContext):
     action: str = ""
     relates_to: str = ""
     is_anonymous: bool = False
+    is_replay: bool = False
 
 
 class SoapContext(MethodContext):
     """The context of a call; methods get it as ``ctx``, with the Actor in ``ctx.udc``."""
 
     TransportContext = CallContext
+
+    @property
+    def invocation(self) -> Invocation:
+        """The call by what is known of it so far."""
+        call: Operation = self.descriptor.udd.operation
+        return call.invocation(self.udc, self.in_object)
 
 
 class SoapServer(ServerBase):
@@ -110,8 +127,8 @@ class SoapServer(ServerBase):
         ctx.transport.is_anonymous = actor is None
         ctx.in_protocol.decompose_incoming_envelope(ctx)
         ctx.descriptor = self._method(ctx.method_request_string)
-        authorize(self.app.service.operations, ctx.descriptor.class_key, actor)
         ctx.udc = actor
+        authorize(self.app.service.operations, ctx.descriptor.class_key, actor)
 
     def _method(self, tag: str) -> Any:
         found = self.app.interface.service_method_map.get(tag)
@@ -129,10 +146,17 @@ class SoapServer(ServerBase):
             ctx.out_document = None  # an answer that was written before its transaction failed
         self.get_out_string(ctx)
         response = HttpResponse(b"".join(ctx.out_string), content_type=self._content_type)
+        if ctx.transport.is_replay:
+            response.headers["Idempotency-Replayed"] = "true"
         if ctx.out_error is not None:
-            _mark(response, error_of(ctx.out_error), is_anonymous=ctx.transport.is_anonymous)
+            self._close_refused(ctx, response, error_of(ctx.out_error))
         ctx.close()
         return response
+
+    def _close_refused(self, ctx: SoapContext, response: HttpResponse, error: HubError) -> None:
+        _mark(response, error, is_anonymous=ctx.transport.is_anonymous)
+        if ctx.descriptor is not None:
+            record_refusal(ctx.invocation, error)
 
     @property
     def _content_type(self) -> str:

@@ -7,12 +7,16 @@ from typing import Any
 from django.http import HttpRequest
 from rest_framework import serializers
 
+from hub.core.actors import Actor
 from hub.core.errors import FieldError, Path, ValidationFailed
 from hub.core.scopes import Operations
+from hub.edge.invocations import Invocation, flat
+from hub.edge.keys import LENGTH, idempotency_key
 from hub.edge.preconditions import expected_version
+from hub.soap.outcomes import Outcome
 from hub.soap.scalars import AnyField
 from hub.soap.updates import with_clear_fields
-from hub.wire.fields import IntegerField
+from hub.wire.fields import IntegerField, TextField
 from hub.wire.lists import as_list_query
 from hub.wire.names import to_pascal
 from hub.wire.serializers import Plain, UpdateSerializer, WireSerializer, validated
@@ -20,7 +24,12 @@ from hub.wire.serializers import Plain, UpdateSerializer, WireSerializer, valida
 AnySerializer = serializers.Serializer[Any]
 Argument = AnyField | type[AnySerializer]
 EXPECTED_VERSION = "expected_version"
+IDEMPOTENCY_KEY = "idempotency_key"
 VERSION_HELP = "The version that was read: a newer one is refused. Instead of the header If-Match."
+KEY_HELP = (
+    "Made by the caller for one request and all its retries, which have one effect. "
+    "Instead of the header Idempotency-Key."
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,7 @@ class Operation:
     response: AnySerializer
     is_list: bool
     versioned: bool
+    keyed: bool
 
     @classmethod
     def of(
@@ -41,16 +51,22 @@ class Operation:
         query: type[AnySerializer] | None,
         returns: dict[str, Argument],
         versioned: bool,
+        keyed: bool = False,
     ) -> "Operation":
-        """Describe an operation. Raises TypeError for fields that cannot travel that way."""
+        """Describe an operation. Raises TypeError for fields that cannot travel that way.
+
+        ``keyed`` adds the idempotency key, which every write of a known caller has as its last
+        element.
+        """
         if query is not None and (arguments or versioned):
             raise TypeError(f"{id}: a list request is filter, order, cursor and page size only")
         options = {EXPECTED_VERSION: _version_field()} if versioned else {}
+        options |= {IDEMPOTENCY_KEY: _key_field()} if keyed else {}
         request = (query or _shape({**arguments, **options}))()
         response = _shape(returns)()
         _refuse(request, "read_only", f"{id} takes")
         _refuse(response, "write_only", f"{id} returns")
-        return cls(id, request, response, query is not None, versioned)
+        return cls(id, request, response, query is not None, versioned, keyed)
 
     @property
     def name(self) -> str:
@@ -72,12 +88,36 @@ class Operation:
             return {"query": as_list_query(values)}
         if self.versioned:
             values[EXPECTED_VERSION] = expected_version(request, values.get(EXPECTED_VERSION))
+        if self.keyed:
+            values[IDEMPOTENCY_KEY] = idempotency_key(request, values.get(IDEMPOTENCY_KEY))
         return {**dict.fromkeys(self.request.fields), **values}
 
-    def answer(self, result: Any) -> Plain:
-        """Return the plain data of the answer from what the method returned."""
-        names = list(self.response.fields)
-        return {names[0]: result} if len(names) == 1 else dict(result or {})
+    def invocation(self, actor: Actor | None, arguments: Plain | None) -> Invocation:
+        """Describe a call by its arguments, None as long as they are not known."""
+        given = dict(arguments or {})
+        version, key = given.pop(EXPECTED_VERSION, None), given.pop(IDEMPOTENCY_KEY, None)
+        named = [each for name, each in given.items() if self._is_object(name)]
+        others = {
+            name: value
+            for name, value in given.items()
+            if value is not None and not self._is_object(name)
+        }
+        return Invocation(
+            operation=self.id,
+            actor=actor,
+            input={} if self.is_list else flat(others, *filter(None, named)),
+            expected_version=version,
+            key=key,
+            shape=self.outcome.shape,
+        )
+
+    def _is_object(self, name: str) -> bool:
+        return isinstance(self.request.fields.get(name), serializers.Serializer)
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the elements of the answer are an `Answer`."""
+        return Outcome(self.response)
 
     def below_input(self, failed: ValidationFailed) -> ValidationFailed:
         """Return the refusal with paths as both protocols give them: below the named input."""
@@ -94,6 +134,10 @@ class Operation:
 
 def _version_field() -> AnyField:
     return IntegerField(required=False, min_value=1, help_text=VERSION_HELP)
+
+
+def _key_field() -> AnyField:
+    return TextField(required=False, max_length=LENGTH, help_text=KEY_HELP)
 
 
 def _shape(fields: dict[str, Argument]) -> type[WireSerializer]:

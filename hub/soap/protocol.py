@@ -17,6 +17,7 @@ from hub.soap.gate import Gate
 from hub.soap.operations import Operation
 from hub.soap.types import type_name
 from hub.soap.writer import compiled, escape
+from hub.wire.serializers import Plain
 
 
 class HubProtocol:
@@ -61,10 +62,10 @@ class HubProtocol:
         except ValidationFailed as failed:
             raise call.below_input(failed) from None
 
-    def write_result(self, ctx: MethodContext, result: Any) -> None:
-        """Set the document of an answer from what the method returned."""
+    def write_answer(self, ctx: MethodContext, elements: Plain) -> None:
+        """Set the document of an answer from the plain data of its elements."""
         call = ctx.descriptor.udd.operation
-        document = self._enveloped(ctx, self.write_answers[call.id](call.answer(result)))
+        document = self._enveloped(ctx, self.write_answers[call.id](elements))
         refuse_large_answer(len(document.encode()))
         ctx.out_document = document
 

@@ -13,8 +13,9 @@ from spyne.context import MethodContext
 from spyne.service import Service
 
 from hub.core.scopes import Operations
+from hub.edge.keys import takes_key
 from hub.soap.faults import fault_type
-from hub.soap.operations import AnySerializer, Argument, Operation
+from hub.soap.operations import IDEMPOTENCY_KEY, AnySerializer, Argument, Operation
 from hub.soap.symbols import claim
 from hub.soap.types import members
 
@@ -37,7 +38,8 @@ class SoapService(Service):
     @classmethod
     def call_wrapper(cls, ctx: MethodContext, args: Any = None) -> Any:  # noqa: ARG003
         """Call the method; Spyne would pass the arguments by position."""
-        return ctx.function(ctx, **ctx.in_object)
+        given = {name: each for name, each in ctx.in_object.items() if name != IDEMPOTENCY_KEY}
+        return ctx.function(ctx, **given)
 
 
 def operation(
@@ -53,6 +55,7 @@ def operation(
     each of them by name, None where an optional one is absent. ``query`` is a ``list_request``: its
     fields stand in the message themselves and the method gets one ``ListQuery`` named ``query``.
     ``versioned`` adds the optional ``expected_version`` at the end, reconciled with ``If-Match``.
+    A write gets the optional idempotency key after it, of which the method knows nothing.
 
     ``returns`` names the elements of the answer. With one name the method returns its plain data
     itself, with several a dict of them, with none nothing.
@@ -60,8 +63,10 @@ def operation(
 
     def decorate(function: Callable[..., Any]) -> Any:
         def explain(*, _default_function_name: str, _service_class: type[SoapService]) -> Any:
-            described = Operation.of(_default_function_name, arguments, query, returns, versioned)
-            described.refuse_unless_in(_service_class.operations)
+            name, table = _default_function_name, _service_class.operations
+            keyed = query is None and takes_key(name, table.get(name))
+            described = Operation.of(name, arguments, query, returns, versioned, keyed)
+            described.refuse_unless_in(table)
             method = _as_rpc(described, function, _service_class.namespace)
             return method(
                 _default_function_name=_default_function_name, _service_class=_service_class

@@ -8,8 +8,8 @@ import yaml
 from django.conf import settings
 from drf_spectacular.generators import SchemaGenerator
 
+from hub.rest.answers import API_ROOT
 from hub.rest.schema.description import DESCRIPTION, SECURITY_SCHEMES
-from hub.rest.viewsets import API_ROOT
 from hub.wire.serializers import Plain
 
 PLACEHOLDER = "https://hub.example.invalid"

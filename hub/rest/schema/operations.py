@@ -12,7 +12,7 @@ from hub.core.scopes import Access, Requirement
 from hub.rest.operations import Operation
 from hub.rest.problems import MEDIA_TYPE
 from hub.rest.schema import fields  # noqa: F401 - its extensions register themselves
-from hub.rest.schema.parameters import ID, IF_MATCH, answer_header
+from hub.rest.schema.parameters import ID, IDEMPOTENCY_KEY, IF_MATCH, answer_header
 from hub.rest.schema.problems import ProblemSerializer
 from hub.wire.fields import ValueField
 from hub.wire.lists import page_of
@@ -103,6 +103,7 @@ class HubSchema(AutoSchema):
             *([ID] if "{id}" in self.path else []),
             self._declared.parameters,
             *([IF_MATCH] if self._names_an_object() else []),
+            *([IDEMPOTENCY_KEY] if self._viewset.takes_key else []),
             *self._answer_headers(),
         ]
 
@@ -121,6 +122,7 @@ class HubSchema(AutoSchema):
             "Link": statuses if declared.is_list else [],
             "ETag": statuses if has_version and not declared.is_list else [],
             "X-Changed-Fields": statuses if is_update else [],
+            "Idempotency-Replayed": statuses if self._viewset.takes_key else [],
             "Location": [status for status in statuses if status == HTTPStatus.CREATED],
         }
         return [answer_header(name, where) for name, where in headers.items() if where]

@@ -3,6 +3,8 @@
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
+from hub.edge.keys import HEADER, LENGTH
+
 ID = OpenApiParameter("id", OpenApiTypes.UUID, OpenApiParameter.PATH, required=True)
 IF_MATCH = OpenApiParameter(
     "If-Match",
@@ -11,8 +13,16 @@ IF_MATCH = OpenApiParameter(
     description="The `ETag` that was read: when the object has changed since, nothing is done.",
 )
 
+IDEMPOTENCY_KEY = OpenApiParameter(
+    HEADER,
+    {"type": "string", "pattern": "^[!-~]+$", "maxLength": LENGTH},
+    OpenApiParameter.HEADER,
+    description="Made by the caller for one request and all its retries, which have one effect.",
+)
+
 HEADERS = {
     "ETag": "The version of the object, to be sent as `If-Match`.",
+    "Idempotency-Replayed": "`true` when this is the answer to an earlier call with the same key.",
     "Link": 'The next page, as `<address>; rel="next"`; absent at the end.',
     "Location": "The address of the new object.",
     "Retry-After": "After how many seconds the same request may succeed.",

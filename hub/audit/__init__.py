@@ -1,0 +1,1 @@
+"""Who did what, through which protocol; the rules are in docs/audit.md."""

@@ -1,0 +1,97 @@
+"""Taking a key, keeping the answer, forgetting both."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import psycopg
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.db.models import QuerySet
+from django.db.models.functions import Now
+
+from hub.core.errors import IdempotencyInProgress, IdempotencyKeyReused
+from hub.core.identifiers import new_id
+from hub.idempotency.models import StoredAnswer
+
+RETRY_AFTER_SECONDS = 1
+PURGED_AT_ONCE = 1000
+# The limit on waiting is that of this statement alone: set before its row is written, which may
+# have to wait for another transaction with the same key, and put back after it.
+TAKE = """
+WITH limited AS MATERIALIZED (
+  SELECT current_setting('lock_timeout') AS usual, set_config('lock_timeout', %s, true)
+)
+INSERT INTO idempotency_storedanswer
+  (id, organization_id, caller_id, operation, key, fingerprint)
+SELECT %s, %s, %s, %s, %s, %s FROM limited
+ON CONFLICT (organization_id, caller_id, operation, key) DO NOTHING
+RETURNING (SELECT set_config('lock_timeout', usual, true) FROM limited)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A key of one caller for one operation, and the fingerprint of what is asked with it."""
+
+    organization_id: UUID
+    caller_id: UUID
+    operation: str
+    key: str
+    fingerprint: str
+
+
+def key_take(claim: Claim) -> str | None:
+    """Take the key for this transaction, or return the answer that was kept for it.
+
+    None means that the caller has to act, and to keep the answer with ``answer_keep``. Raises
+    IdempotencyKeyReused when the kept answer was to another request, and IdempotencyInProgress when
+    the first call still runs after ``IDEMPOTENCY_WAIT_SECONDS``. Must run in a transaction.
+    """
+    if _takes_free(claim):
+        return None
+    found = _rows(claim).values_list("fingerprint", "answer").first()
+    if found is None:  # It was purged since.
+        raise IdempotencyInProgress(retry_after_seconds=RETRY_AFTER_SECONDS)
+    fingerprint, answer = found
+    if fingerprint != claim.fingerprint:
+        raise IdempotencyKeyReused
+    return str(answer)
+
+
+def answer_keep(claim: Claim, answer: str) -> None:
+    """Keep the answer beside the key that this transaction has taken."""
+    _rows(claim).update(answer=answer)
+
+
+def purge_expired() -> int:
+    """Forget what is older than ``IDEMPOTENCY_HOURS``; return how many answers that were."""
+    before = Now() - timedelta(hours=settings.IDEMPOTENCY_HOURS)
+    expired = StoredAnswer.objects.filter(created_at__lt=before)
+    purged = 0
+    while batch := list(expired.values_list("pk", flat=True)[:PURGED_AT_ONCE]):
+        purged += StoredAnswer.objects.filter(pk__in=batch).delete()[0]
+    return purged
+
+
+def _takes_free(claim: Claim) -> bool:
+    wait = f"{settings.IDEMPOTENCY_WAIT_SECONDS}s"
+    who = (claim.organization_id, claim.caller_id)
+    what = (claim.operation, claim.key, claim.fingerprint)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(TAKE, [wait, new_id(), *who, *what])
+            return cursor.fetchone() is not None
+    except OperationalError as error:
+        if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+            raise IdempotencyInProgress(retry_after_seconds=RETRY_AFTER_SECONDS) from error
+        raise
+
+
+def _rows(claim: Claim) -> QuerySet[StoredAnswer]:
+    return StoredAnswer.objects.filter(
+        organization_id=claim.organization_id,
+        caller_id=claim.caller_id,
+        operation=claim.operation,
+        key=claim.key,
+    )
