@@ -70,6 +70,7 @@ class RestDriver:
         method, template = self.operations[operation]
         path = template.format(id=request.pop("id", None))
         headers = _if_match(request.pop("expected_version", None))
+        headers |= _key(request.pop("idempotency_key", None))
         query = {name: request.pop(name) for name in CONTROLS if name in request}
         query |= request.pop("filter", {})
         if "lookup" in path:
@@ -95,6 +96,10 @@ class RestDriver:
 
 def _if_match(version: int | None) -> dict[str, str]:
     return {} if version is None else {"If-Match": f'"{version}"'}
+
+
+def _key(key: str | None) -> dict[str, str]:
+    return {} if key is None else {"Idempotency-Key": key}
 
 
 def _problem(response: httpx.Response) -> Refusal:

@@ -30,6 +30,7 @@ def test_an_api_client_is_told_who_it_is(version):
         ("organizationId", str(organization.pk)),
         ("organizationName", "Café & <Söhne>"),
         ("organizationKind", "operator"),
+        ("item", "audit:read"),
         ("item", "categories:read"),
         ("item", "categories:write"),
         ("item", "products:read"),

@@ -100,6 +100,7 @@ NEW = {"sku": "B-2", "name": "Bow saw", "kind": "physical", "price": "5.50", "cu
 SAMPLES: dict[str, Sample] = {
     "ping": Sample(lambda world: {}),
     "get_current_actor": Sample(lambda world: {}),
+    "list_calls": Sample(lambda world: {"filter": {"protocol": "rest"}, "page_size": 5}),
     "list_products": Sample(lambda world: {"filter": {"status": "draft"}, "page_size": 5}),
     "get_product": _about_product(),
     "lookup_product": Sample(

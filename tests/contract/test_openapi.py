@@ -97,7 +97,14 @@ def test_unknown_members_are_refused_in_requests_and_expected_in_answers(
 
 def test_every_text_has_a_form_or_a_limit(document: dict[str, Any]) -> None:
     limits = {"maxLength", "format", "pattern", "enum"}
-    headers = {"ETag", "Link", "Location", "Retry-After", "X-Changed-Fields"}
+    headers = {
+        "ETag",
+        "Idempotency-Replayed",
+        "Link",
+        "Location",
+        "Retry-After",
+        "X-Changed-Fields",
+    }
     for text in strings(document["components"]["schemas"]):
         assert limits & text.keys(), text
     for path, _, described in operations(document):
@@ -126,8 +133,16 @@ def test_an_update_needs_a_member_and_takes_a_version(document: dict[str, Any]) 
     assert (schema["minProperties"], schema.get("required")) == (1, None)
     patch = document["paths"]["/api/v1/products/{id}/"]["patch"]
     assert patch["requestBody"]["required"] is True
-    assert [parameter["name"] for parameter in patch["parameters"]] == ["id", "If-Match"]
-    assert sorted(patch["responses"]["200"]["headers"]) == ["ETag", "X-Changed-Fields"]
+    assert [parameter["name"] for parameter in patch["parameters"]] == [
+        "id",
+        "If-Match",
+        "Idempotency-Key",
+    ]
+    assert sorted(patch["responses"]["200"]["headers"]) == [
+        "ETag",
+        "Idempotency-Replayed",
+        "X-Changed-Fields",
+    ]
 
 
 def test_a_list_takes_its_flat_request_and_answers_a_page(document: dict[str, Any]) -> None:

@@ -40,6 +40,7 @@ DRAWN = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 NAMED_INPUT = {
+    "list_calls": "filter",
     "list_products": "filter",
     "list_categories": "filter",
     "create_product": "product",

@@ -56,7 +56,7 @@ def test_a_request_is_checked_before_its_transaction_begins(
     def refuse(*arguments: object) -> None:
         raise AssertionError("a transaction was begun")
 
-    monkeypatch.setattr("hub.rest.viewsets.run_write", refuse)
+    monkeypatch.setattr("hub.edge.pipeline.run_write", refuse)
     response = caller.send("PATCH", address(caller.shelf()), {"position": "x"})
     assert refusal(response)[:2] == (400, "validation_error")
 

@@ -75,11 +75,12 @@ def test_an_answer_has_all_that_cannot_be_null_and_no_enumeration(schema: Any) -
     assert ("colour", "tns:Text40", "0") in found
 
 
-def test_messages_have_their_arguments_and_end_with_the_expected_version(schema: Any) -> None:
+def test_messages_have_their_arguments_and_end_with_version_and_key(schema: Any) -> None:
     assert _elements(schema, "UpdateThing") == [
         ("id", "tns:Id", "1"),
         ("thing", "tns:ThingUpdate", "1"),
         ("expectedVersion", "tns:IntFrom1", "0"),
+        ("idempotencyKey", "tns:NonEmptyText100", "0"),
     ]
     assert [name for name, _, _ in _elements(schema, "UpdateThingResponse")] == ["names", "version"]
     assert [name for name, _, _ in _elements(schema, "ListThings")] == [
