@@ -121,20 +121,18 @@ class SoapServer(ServerBase):
 
     def _admit(self, ctx: SoapContext) -> None:
         """Find out who calls what, before a byte of the body is looked at."""
+        ctx.in_protocol.decompose_incoming_envelope(ctx)
+        found = self.app.interface.service_method_map.get(ctx.method_request_string)
+        if found:
+            ctx.descriptor = found[0]
         headers = read_headers(ctx.in_document)
         ctx.transport.relates_to = headers.relates_to
         actor = authenticate(ctx.transport.req, Protocol.SOAP, headers.username_token)
         ctx.transport.is_anonymous = actor is None
-        ctx.in_protocol.decompose_incoming_envelope(ctx)
-        ctx.descriptor = self._method(ctx.method_request_string)
-        ctx.udc = actor
-        authorize(self.app.service.operations, ctx.descriptor.class_key, actor)
-
-    def _method(self, tag: str) -> Any:
-        found = self.app.interface.service_method_map.get(tag)
         if not found:
             raise UnknownOperation
-        return found[0]
+        ctx.udc = actor
+        authorize(self.app.service.operations, ctx.descriptor.class_key, actor)
 
     def _refused(self, ctx: SoapContext, failure: Exception) -> HttpResponse:
         ctx.in_error = ctx.out_error = self.app.fault(failure)
