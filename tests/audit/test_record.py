@@ -68,20 +68,17 @@ def test_the_database_refuses_to_change_the_record(sql: str, days: list[Call]) -
     assert verify_chain(TODAY) == []
 
 
-def refuses(*statements: str) -> None:
-    with (
-        pytest.raises(ProgrammingError, match="only ever added to"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        for statement in statements:
-            cursor.execute(statement)
+def refuses(last: str, *, after: str = "SELECT 1") -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(after)
+        with pytest.raises(ProgrammingError, match="only ever added to"), transaction.atomic():
+            cursor.execute(last)
 
 
 def test_the_permit_to_forget_calls_is_for_nothing_else(days: list[Call]) -> None:
     seal_days(TODAY)
-    refuses(PERMIT, "DELETE FROM audit_seal")
-    refuses(PERMIT, "UPDATE audit_call SET outcome = 'ok'")
+    refuses("DELETE FROM audit_seal", after=PERMIT)
+    refuses("UPDATE audit_call SET outcome = 'ok'", after=PERMIT)
     assert verify_chain(TODAY) == []
 
 
