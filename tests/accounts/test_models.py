@@ -72,7 +72,12 @@ def test_kinds_are_those_that_actors_know() -> None:
     assert [value for value, _ in ORGANIZATION_KINDS] == list(OrganizationKind)
 
 
-SELLING = {Scope.PRODUCTS_READ, Scope.PRODUCTS_WRITE, Scope.CATEGORIES_READ}
+SELLING = {
+    Scope.AUDIT_READ,
+    Scope.CATEGORIES_READ,
+    Scope.PRODUCTS_READ,
+    Scope.PRODUCTS_WRITE,
+}
 READING = {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ}
 
 
