@@ -15,11 +15,17 @@ class Call(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     at = models.DateTimeField(db_default=TransactionNow(), help_text="When it was recorded.")
+    # The indexes below begin with the organizations.
     organization = models.ForeignKey(
-        "accounts.Organization", on_delete=models.PROTECT, related_name="+"
+        "accounts.Organization", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     object_organization = models.ForeignKey(
-        "accounts.Organization", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+        "accounts.Organization",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     principal_kind = models.CharField(
         max_length=20,
@@ -52,6 +58,12 @@ class Call(models.Model):
                 fields=["object_organization", "at", "id"],
                 condition=models.Q(object_organization__isnull=False),
                 name="call_on_others_by_time",
+            ),
+            models.Index(fields=["request_id"], name="call_by_request"),
+            models.Index(
+                fields=["object_id"],
+                condition=models.Q(object_id__isnull=False),
+                name="call_by_object",
             ),
         ]
 

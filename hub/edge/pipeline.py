@@ -8,10 +8,10 @@ from hub.core.aggregates import aggregates
 from hub.core.operations import is_read
 from hub.edge.answers import Answer
 from hub.edge.auditing import record_read, record_write
-from hub.edge.calls import run_read, run_write
+from hub.edge.calls import run_read, run_without_transaction, run_write
 from hub.edge.invocations import Invocation
 from hub.idempotency.fingerprints import fingerprint
-from hub.idempotency.services import Claim, answer_keep, key_take
+from hub.idempotency.services import Claim, answer_find, answer_keep, key_take
 from hub.wire.secrets import without_secrets
 
 R = TypeVar("R")
@@ -31,6 +31,9 @@ def invoke(call: Invocation, act: Act[R], replay: Render[R], run: Run | None = N
     if is_read(call.operation):
         return cast("R", (run or run_read)(lambda: _read(call, act)))
     claim = _claim(call)
+    if claim and (kept := run_read(lambda: answer_find(claim))):
+        # Most retries come when the first call is long over: these need no transaction.
+        return run_without_transaction(lambda: _replayed(call, kept, replay))
     return cast("R", (run or run_write)(lambda: _write(call, claim, act, replay)))
 
 
@@ -43,7 +46,7 @@ def _read(call: Invocation, act: Act[R]) -> R:
 def _write(call: Invocation, claim: Claim | None, act: Act[R], replay: Render[R]) -> R:
     kept = key_take(claim) if claim else None
     if kept is not None:
-        return _replayed(call, Answer.from_text(kept), replay)
+        return _replayed(call, kept, replay)
     answer, result = act()
     if claim:
         answer_keep(claim, _to_keep(call, answer).as_text())
@@ -51,7 +54,8 @@ def _write(call: Invocation, claim: Claim | None, act: Act[R], replay: Render[R]
     return result
 
 
-def _replayed(call: Invocation, answer: Answer, replay: Render[R]) -> R:
+def _replayed(call: Invocation, kept: str, replay: Render[R]) -> R:
+    answer = Answer.from_text(kept)
     _check_visible(call, answer)
     record_write(call, answer, outcome="replayed")
     return replay(answer)

@@ -50,13 +50,20 @@ def key_take(claim: Claim) -> str | None:
     """
     if _takes_free(claim):
         return None
-    found = _rows(claim).values_list("fingerprint", "answer").first()
-    if found is None:  # It was purged since.
+    answer = answer_find(claim)
+    if answer is None:  # It was purged since.
         raise IdempotencyInProgress(retry_after_seconds=RETRY_AFTER_SECONDS)
-    fingerprint, answer = found
-    if fingerprint != claim.fingerprint:
-        raise IdempotencyKeyReused
-    return str(answer)
+    return answer
+
+
+def answer_find(claim: Claim) -> str | None:
+    """Return the answer that was kept for the key, or None. Raises IdempotencyKeyReused."""
+    found = _rows(claim).values_list("fingerprint", "answer")[:1]
+    for fingerprint, answer in found:
+        if fingerprint != claim.fingerprint:
+            raise IdempotencyKeyReused
+        return str(answer)
+    return None
 
 
 def answer_keep(claim: Claim, answer: str) -> None:
