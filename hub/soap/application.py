@@ -1,6 +1,7 @@
 """A service as two Spyne applications, and the course of one call through them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from spyne.application import Application

@@ -13,9 +13,11 @@ BEGIN
     USING ERRCODE = 'insufficient_privilege';
 END $$;
 """
-TRIGGERS = """
+IS_KEPT = """
 CREATE TRIGGER {table}_is_kept BEFORE UPDATE OR DELETE ON {table}
   FOR EACH ROW EXECUTE FUNCTION audit_refuse();
+"""
+IS_NOT_EMPTIED = """
 CREATE TRIGGER {table}_is_not_emptied BEFORE TRUNCATE ON {table}
   FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse();
 """
@@ -32,7 +34,9 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(REFUSE, "DROP FUNCTION audit_refuse()"),
         *(
-            migrations.RunSQL(TRIGGERS.format(table=table), UNDO.format(table=table))
+            migrations.RunSQL(
+                (IS_KEPT + IS_NOT_EMPTIED).format(table=table), UNDO.format(table=table)
+            )
             for table in TABLES
         ),
     ]
