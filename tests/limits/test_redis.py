@@ -49,7 +49,7 @@ def test_threads_of_two_processes_take_no_unit_twice(shared):
 
 
 def test_after_the_told_seconds_the_units_are_there(shared):
-    counters, quick = Counters(shared), Policy("client", parse("4/2 second"))
+    counters, quick = Counters(shared), Policy("client", parse("4/4 second"))
     assert counters.take(quick, "a", 4)
     assert not counters.take(quick, "a", 1)
     sleep(counters.usage(quick, "a").seconds_to_have(quick, 1))
