@@ -9,4 +9,7 @@ OPERATIONS: Operations = {
     "refresh_login": Access.PUBLIC,
     "logout": Access.PUBLIC,
     "list_calls": Scope.AUDIT_READ,
+    "list_events": Scope.EVENTS_READ,
+    "list_unread_events": Scope.EVENTS_READ,
+    "acknowledge_events": Scope.EVENTS_READ,
 }

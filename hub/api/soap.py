@@ -2,15 +2,25 @@
 
 from hub.api import selectors
 from hub.api.audit.serializers import CallFilterSerializer, CallOrder, CallSerializer
+from hub.api.events.serializers import (
+    AcknowledgedSerializer,
+    EventAcknowledgementSerializer,
+    EventBacklogSerializer,
+    EventListSerializer,
+    EventPageSerializer,
+)
 from hub.api.operations import OPERATIONS
 from hub.api.serializers import ActorSerializer, PongSerializer
 from hub.audit.selectors import call_list
+from hub.events.selectors import event_list, event_list_unread
+from hub.events.services import events_acknowledge
 from hub.soap.service import SoapService, operation
 from hub.wire.cursors import paginate
 from hub.wire.lists import list_request, page_of
 from hub.wire.serializers import write
 
 CallPage = page_of(CallSerializer)
+LIST, BACKLOG = EventListSerializer().fields, EventBacklogSerializer().fields
 
 
 class HubService(SoapService):
@@ -34,3 +44,43 @@ class HubService(SoapService):
         """List calls: one's own, and those of the operator on one's own objects."""
         rows = call_list(actor=ctx.udc, filters=query.filters)
         return write(CallPage, paginate(rows, query, actor=ctx.udc, operation="list_calls"))
+
+    @operation(
+        filter=LIST["filter"],
+        position=LIST["position"],
+        start=LIST["start"],
+        page_size=LIST["page_size"],
+        returns={**EventPageSerializer().fields},
+    )
+    def list_events(ctx, filter, position, start, page_size):
+        """Read what happened after a position."""
+        page = event_list(
+            actor=ctx.udc,
+            filters=filter or {},
+            position=position,
+            start=start,
+            page_size=page_size,
+        )
+        return write(EventPageSerializer, page)
+
+    @operation(
+        consumer=BACKLOG["consumer"],
+        filter=BACKLOG["filter"],
+        page_size=BACKLOG["page_size"],
+        returns={**EventPageSerializer().fields},
+    )
+    def list_unread_events(ctx, consumer, filter, page_size):
+        """Read what a named consumer has not acknowledged."""
+        page = event_list_unread(
+            actor=ctx.udc, consumer=consumer, filters=filter or {}, page_size=page_size
+        )
+        return write(EventPageSerializer, page)
+
+    @operation(
+        acknowledgement=EventAcknowledgementSerializer,
+        returns={"acknowledged": AcknowledgedSerializer},
+    )
+    def acknowledge_events(ctx, acknowledgement):
+        """Say what a consumer has taken care of."""
+        done = events_acknowledge(actor=ctx.udc, **acknowledgement)
+        return write(AcknowledgedSerializer, done)

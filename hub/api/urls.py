@@ -1,7 +1,8 @@
 """The platform's own addresses on REST."""
 
 from hub.api.audit.views import CallViewSet
+from hub.api.events.views import EventViewSet
 from hub.api.views import PlatformViewSet
 from hub.rest.routing import routes
 
-urlpatterns = routes(PlatformViewSet, CallViewSet)
+urlpatterns = routes(PlatformViewSet, CallViewSet, EventViewSet)

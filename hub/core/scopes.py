@@ -11,6 +11,7 @@ class Scope(StrEnum):
     CATEGORIES_READ = "categories:read"
     CATEGORIES_WRITE = "categories:write"
     AUDIT_READ = "audit:read"
+    EVENTS_READ = "events:read"
 
 
 class Access(StrEnum):

@@ -52,7 +52,13 @@ def test_an_api_client_is_told_who_it_is():
         "organization_id": str(organization.pk),
         "organization_name": "Café & Söhne",
         "organization_kind": "seller",
-        "scopes": ["audit:read", "categories:read", "products:read", "products:write"],
+        "scopes": [
+            "audit:read",
+            "categories:read",
+            "events:read",
+            "products:read",
+            "products:write",
+        ],
     }
 
 
