@@ -168,5 +168,9 @@ def logging(*, level: str, as_json: bool) -> dict[str, Any]:
         },
         "root": {"handlers": ["stderr"], "level": level},
         # Django brings handlers of its own (a console in debug mode, mail to administrators).
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            # Scanners call by any name; each would cost a trace.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+        },
     }
