@@ -170,6 +170,8 @@ def logging(*, level: str, as_json: bool) -> dict[str, Any]:
         # Django brings handlers of its own (a console in debug mode, mail to administrators).
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
+            # Scanners call by any name; each would cost a trace.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             # They tell of every tick of the clock.
             "celery": {"level": "WARNING"},
             "kombu": {"level": "ERROR"},

@@ -1,5 +1,6 @@
 """A clone of the hub in a directory of its own, and its supervisor under test."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -36,6 +37,7 @@ class Clone:
         self.directory = directory.resolve()
         self.port = free_port()
         self.output = self.directory / "output.txt"
+        self.supervisor: subprocess.Popen[bytes] | None = None
         for part in filter(lambda part: (ROOT / part).exists(), PARTS):
             copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
             copy(ROOT / part, self.directory / part)
@@ -65,7 +67,7 @@ class Clone:
     def start(self, until="Ctrl-C stops it."):
         """Start the supervisor and wait for a line of its output."""
         with self.output.open("w") as output:
-            supervisor = subprocess.Popen(
+            supervisor = self.supervisor = subprocess.Popen(
                 [sys.executable, "-m", "hub.supervisor"],
                 cwd=self.directory,
                 env=self.environment(),
@@ -105,8 +107,17 @@ class Clone:
         """Return the oldest process whose command holds a word."""
         return min(pid for pid, command in self.processes().items() if name in command)
 
+    def stop(self) -> None:
+        """End what a failed test left running, so that it fails no other."""
+        if self.supervisor is not None:
+            self.supervisor.kill()
+            self.supervisor.wait()
+            wait_until(lambda: not self.processes(), "the end of all processes")
+
     def remove(self) -> None:
+        self.stop()
         for pid in self.processes():
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         wait_until(lambda: not self.processes(), "the end of all processes")
         shutil.rmtree(self.postgres_home, ignore_errors=True)

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+from contextlib import ExitStack
 
 import pytest
 
@@ -10,10 +11,16 @@ from tests.running.clones import Clone, free_port, wait_until
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory):
+def shared_clone(tmp_path_factory):
     clone = Clone(tmp_path_factory.mktemp("clone"))
     yield clone
     clone.remove()
+
+
+@pytest.fixture
+def clone(shared_clone):
+    yield shared_clone
+    shared_clone.stop()
 
 
 VICTIMS = {
@@ -51,6 +58,45 @@ def test_it_serves_and_a_signal_stops_everything_in_reverse_order(clone):
     assert "database system is shut down" in log
     # The web server had gone before: no connection of its had to be cut.
     assert "terminating connection" not in log
+
+
+LINE, HOST = b"GET /api/v1/ HTTP/1.1\r\n", b"Host: 127.0.0.1\r\n"
+UNREADABLE = {
+    "no request line": b"\x00\x01 garbage\r\n\r\n",
+    "TLS on the plain port": b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03" + b"a" * 161,
+    "HTTP/2": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "no colon in a header": LINE + HOST + b"no colon\r\n\r\n",
+    "a header that is too long": LINE + HOST + b"X-Long: " + b"a" * 500_000 + b"\r\n\r\n",
+    "too many headers": LINE + HOST + b"X-Many: a\r\n" * 200 + b"\r\n",
+    "an address that is too long": b"GET /api/v1/?" + b"a" * 100_000 + b" HTTP/1.1\r\n\r\n",
+    "an unreadable length": LINE + HOST + b"Content-Length: many\r\n\r\n",
+    "two lengths": LINE + HOST + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+    "no host": LINE + b"Connection: close\r\n\r\n",
+    "a stranger's host": LINE + b"Host: evil.example\r\nConnection: close\r\n\r\n",
+}
+
+
+def answer_to(clone, request: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", clone.port), timeout=20) as connection:
+        connection.sendall(request)
+        with connection.makefile("rb") as answer:
+            return answer.read()
+
+
+def test_what_cannot_be_read_is_refused_without_a_page_and_holds_nobody_up(clone):
+    supervisor = clone.start()
+    for name, request in UNREADABLE.items():
+        answer = answer_to(clone, request)
+        # Granian closes the connection of somebody who speaks HTTP/2 only.
+        assert answer.startswith(b"" if name == "HTTP/2" else b"HTTP/1.1 4"), name
+        assert b"text/html" not in answer, name
+        assert b"<" not in answer, name
+    with ExitStack() as slow:
+        for _ in range(60):
+            address = ("127.0.0.1", clone.port)
+            slow.enter_context(socket.create_connection(address)).sendall(LINE + HOST)
+        assert b'"status": "live"' in clone.get("/health/live")
+    stop(supervisor)
 
 
 def test_ctrl_c_while_it_starts_stops_what_was_started(clone):
