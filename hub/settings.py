@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from hub import configuration
+from hub import background, configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = configuration.Environment()
@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "hub",
     "hub.accounts",
     "hub.invariants",
+    "hub.events",
     "hub.api",
     "hub.docs",
     "products",
@@ -216,6 +217,32 @@ STORAGES = {
 }
 # Serves what the apps ship, so that no collecting step stands between a clone and a page.
 WHITENOISE_USE_FINDERS = True
+
+# The event log: days, characters of payload in one page, attempts of a subscriber, seconds
+EVENT_RETENTION_DAYS = env.int("EVENT_RETENTION_DAYS", default=90)
+EVENT_PAGE_CHARACTERS = 2_000_000
+EVENT_ATTEMPTS = env.int("EVENT_ATTEMPTS", default=12)
+EVENT_RETRY_SECONDS = env.int("EVENT_RETRY_SECONDS", default=2)
+
+# Background work. The database says what is to be done; a message only wakes who does it.
+BACKGROUND_FOLDER = Path(env.str("BACKGROUND_FOLDER", default=str(BASE_DIR / "var" / "background")))
+vars().update(background.broker(env.str("CELERY_BROKER_URL", default=""), BACKGROUND_FOLDER))
+CELERY_TASK_DEFAULT_QUEUE = "dualport"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CONCURRENCY = env.int("WORKER_PROCESSES", default=2)
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE_FILENAME = str(BACKGROUND_FOLDER / "beat")
+# Task -> seconds between two runs.
+CELERY_BEAT_SCHEDULE = background.timetable(
+    {
+        "hub.events.tasks.dispatch_events": 2,
+        "hub.events.tasks.expire_events": 3600,
+    }
+)
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
 LOGGING = configuration.logging(level=LOG_LEVEL, as_json=not DEMO)

@@ -5,12 +5,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
-from hub.core.models import OrganizationModel, VersionedModel
+from hub.core.models import DeletableModel, LiveManager, OrganizationModel, VersionedModel
 from hub.core.money import DECIMAL_PLACES, MAX_DIGITS
 from products.choices import ProductKind, ProductStatus
 
 
-class Category(OrganizationModel, VersionedModel):
+class Category(OrganizationModel, DeletableModel):
     """A place in the one tree in which products of all sellers stand; it is the operator's."""
 
     parent = models.ForeignKey(
@@ -21,11 +21,15 @@ class Category(OrganizationModel, VersionedModel):
         default=0, help_text="Its place among its siblings; the lowest comes first."
     )
 
+    objects = LiveManager["Category"]()
+    with_deleted = models.Manager["Category"]()
+
     class Meta:
         verbose_name_plural = "categories"
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "parent", "name"],
+                condition=Q(deleted_at=None),
                 nulls_distinct=False,
                 name="category_name_is_unique_among_siblings",
             ),

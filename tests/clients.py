@@ -22,6 +22,7 @@ from zeep.transports import Transport
 from hub.wire.names import to_camel, to_pascal, to_snake
 
 Plain = dict[str, Any]
+PAGE_ENDS = {"synced_through", "next_position"}
 CONTROLS = ("order_by", "cursor", "page_size")
 
 
@@ -72,7 +73,7 @@ class RestDriver:
         headers = _if_match(request.pop("expected_version", None))
         query = {name: request.pop(name) for name in CONTROLS if name in request}
         query |= request.pop("filter", {})
-        if "lookup" in path:
+        if "lookup" in path or method == "get":
             keys = {name: value for name, value in request.items() if not isinstance(value, dict)}
             query |= keys
             request = {name: value for name, value in request.items() if name not in keys}
@@ -124,6 +125,8 @@ class SoapDriver:
         except Fault as fault:
             raise _refusal(fault) from fault
         plain = _snake(serialize_object(result, dict)) or {}
+        if plain.keys() & PAGE_ENDS:
+            plain.setdefault("items", [])  # zeep reads an empty list as nothing
         extras = {name: plain.pop(name) for name in ("changed_fields", "created") if name in plain}
         changed = extras.pop("changed_fields", None)
         body = next(iter(plain.values())) if extras or changed is not None else plain

@@ -23,7 +23,7 @@ class EndReason(TextChoices):
     REFRESH_REUSED = "refresh_reused", "A refresh token was presented twice"
 
 
-READING = frozenset({Scope.PRODUCTS_READ, Scope.CATEGORIES_READ})
+READING = frozenset({Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ})
 SELLING = READING | {Scope.PRODUCTS_WRITE}
 
 ROLE_SCOPES: dict[Role, frozenset[Scope]] = {

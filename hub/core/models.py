@@ -1,7 +1,7 @@
 """Base models: identity, timestamps of the database's clock, tenancy, version."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
@@ -70,4 +70,35 @@ class VersionedModel(models.Model):
             **written, version=self.version, updated_at=TransactionNow()
         )
         self.refresh_from_db(fields=["updated_at"])
+        return self
+
+
+Deletable = TypeVar("Deletable", bound="DeletableModel")
+
+
+class LiveManager(models.Manager[Deletable]):
+    """Finds what was not deleted."""
+
+    def get_queryset(self) -> models.QuerySet[Deletable]:
+        """Leave tombstones out."""
+        return super().get_queryset().filter(deleted_at=None)
+
+
+class DeletableModel(VersionedModel):
+    """An aggregate that leaves a tombstone when it is deleted, for those who keep a copy.
+
+    ``objects`` does not know of tombstones; ``with_deleted`` does, for lists by ``updated_since``.
+    A unique constraint of such a model has the condition ``deleted_at`` is null.
+    """
+
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def delete_versioned(self) -> Self:
+        """Make it a tombstone. The row must be locked, and nothing may refer to it."""
+        self.deleted_at = TransactionNow()
+        self.save_versioned(["deleted_at"])
+        self.refresh_from_db(fields=["deleted_at"])
         return self

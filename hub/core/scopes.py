@@ -10,6 +10,7 @@ class Scope(StrEnum):
     PRODUCTS_WRITE = "products:write"
     CATEGORIES_READ = "categories:read"
     CATEGORIES_WRITE = "categories:write"
+    EVENTS_READ = "events:read"
 
 
 class Access(StrEnum):

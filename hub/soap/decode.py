@@ -9,7 +9,9 @@ from typing import Any
 from lxml import etree
 from rest_framework import serializers
 
+from hub.soap.pairs import NameValueSerializer
 from hub.soap.types import ITEM
+from hub.wire.fields import ObjectField
 from hub.wire.names import SNAKE, to_camel, to_snake
 from hub.wire.serializers import Plain
 from hub.wire.text import from_text
@@ -60,6 +62,8 @@ def decode(element: Any, shape: Any) -> Plain:
 def _value(element: Any, field: Any) -> Any:
     if is_nil(element):
         return None
+    if isinstance(field, ObjectField):
+        return _list(element, NameValueSerializer())
     if isinstance(field, serializers.ListSerializer | serializers.ListField):
         return _list(element, field.child)
     if len(element) or isinstance(field, serializers.BaseSerializer):

@@ -11,8 +11,10 @@ from typing import Any
 from rest_framework import serializers
 from spyne.model.complex import ComplexModel, ComplexModelMeta, TypeInfo
 
+from hub.soap.pairs import NameValueSerializer
 from hub.soap.scalars import AnyField, documentation, scalar_type
 from hub.soap.symbols import claim
+from hub.wire.fields import ObjectField
 from hub.wire.names import to_camel
 
 ITEM = "item"
@@ -61,6 +63,8 @@ def _member(where: str, field: AnyField, namespace: str) -> Any:
 def _typed(field: Any, namespace: str, **occurrence: Any) -> Any:
     if isinstance(field, serializers.ListSerializer | serializers.ListField):
         made = _list_type(field.child, namespace)
+    elif isinstance(field, ObjectField):
+        made = _list_type(NameValueSerializer(), namespace)
     elif isinstance(field, serializers.Serializer):
         made = complex_type(type(field), namespace)
     else:

@@ -9,10 +9,11 @@ from typing import Any
 
 from rest_framework import serializers
 
+from hub.soap.pairs import NameValueSerializer, pairs
 from hub.soap.types import ITEM, is_optional
 from hub.soap.updates import FieldNames
 from hub.wire.characters import is_portable
-from hub.wire.fields import BooleanField
+from hub.wire.fields import BooleanField, ObjectField
 from hub.wire.names import to_camel
 from hub.wire.serializers import Plain
 
@@ -44,6 +45,9 @@ def escape(text: str) -> str:
 def _content(field: Any) -> Write:
     if isinstance(field, FieldNames):
         return _sequence(lambda name: escape(to_camel(name)))
+    if isinstance(field, ObjectField):
+        write = _sequence(_object(NameValueSerializer()))
+        return lambda value: write(pairs(value))
     if isinstance(field, serializers.ListSerializer | serializers.ListField):
         return _sequence(_content(field.child))
     if isinstance(field, serializers.BaseSerializer):

@@ -216,3 +216,13 @@ class ListField(serializers.ListField):
         if len(data) > cast("int", self.max_length):
             self.fail("max_length", max_length=self.max_length)
         return super().to_internal_value(data)
+
+
+class ObjectField(serializers.Field[Any, Any, Any, Any]):
+    """An object of any shape, read from the hub: plain data on REST, name and value on SOAP."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, **kwargs)
+
+    def to_representation(self, value: Any) -> dict[str, Any]:
+        return dict(value)

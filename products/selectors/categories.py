@@ -22,16 +22,17 @@ LOOKUPS = {
 }
 BRANCH = """
 WITH RECURSIVE branch(id, level) AS (
-    SELECT id, 1 FROM products_category WHERE id = %s
+    SELECT id, 1 FROM products_category WHERE id = %s AND deleted_at IS NULL
     UNION ALL
     SELECT child.id, branch.level + 1
     FROM products_category child JOIN branch ON child.parent_id = branch.id
+    WHERE child.deleted_at IS NULL
 )
 SELECT id, level FROM branch
 """
 PATH = """
 WITH RECURSIVE path(id, parent_id, level) AS (
-    SELECT id, parent_id, 1 FROM products_category WHERE id = %s
+    SELECT id, parent_id, 1 FROM products_category WHERE id = %s AND deleted_at IS NULL
     UNION ALL
     SELECT above.id, above.parent_id, path.level + 1
     FROM products_category above JOIN path ON above.id = path.parent_id
@@ -41,8 +42,9 @@ SELECT id, level FROM path
 
 
 def category_list(*, actor: Actor, filters: Filters) -> QuerySet[Category]:  # noqa: ARG001
-    """Return the categories that meet all filters."""
-    return Category.objects.filter(**{LOOKUPS[name]: value for name, value in filters.items()})
+    """Return the categories that meet all filters; for who keeps a copy, deleted ones too."""
+    rows = Category.with_deleted if "updated_since" in filters else Category.objects
+    return rows.filter(**{LOOKUPS[name]: value for name, value in filters.items()})
 
 
 def category_get(*, actor: Actor, category_id: UUID) -> Category:

@@ -7,6 +7,7 @@ from hub.wire.serializers import ReadSerializer, UpdateSerializer, WriteSerializ
 from products.models import Category
 
 PARENT = "The category above; absent for one at the top."
+DELETED = "When it was deleted; only lists by updated_since show deleted ones."
 WRITTEN = ["name", "position"]
 
 
@@ -17,7 +18,16 @@ class CategorySerializer(ReadSerializer):
 
     class Meta:
         model = Category
-        fields = ["id", "parent_id", *WRITTEN, "version", "created_at", "updated_at"]
+        fields = [
+            "id",
+            "parent_id",
+            *WRITTEN,
+            "version",
+            "created_at",
+            "updated_at",
+            "deleted_at",
+        ]
+        extra_kwargs = {"deleted_at": {"help_text": DELETED}}
 
 
 class CategoryCreateSerializer(WriteSerializer):
@@ -56,4 +66,6 @@ class CategoryFilterSerializer(FilterSerializer):
     q = TextField(max_length=100, help_text="A part of the name, whatever its case.")
     parent_id = IdField(help_text="Those directly below this one.")
     is_top_level = BooleanField(help_text="true: those at the top; false: all others.")
-    updated_since = InstantField(help_text="Those changed at this instant or later.")
+    updated_since = InstantField(
+        help_text="Those changed at this instant or later, deleted ones too."
+    )

@@ -10,13 +10,16 @@ from hub.core.actors import Actor
 from hub.core.constraints import unique_keys
 from hub.core.errors import Conflict, FieldError, PermissionDenied, ValidationFailed
 from hub.core.queries import only
+from hub.events.recording import record
 from products.models import Category
 from products.selectors import category_branch, category_list, category_path
 
 MAX_LEVELS = 8
 SIBLINGS = "category_name_is_unique_among_siblings"
 TREE_LOCK = "SELECT pg_advisory_xact_lock(hashtext('products.category tree'))"
-HOLD = "SELECT id FROM products_category WHERE id = %s FOR KEY SHARE"
+HOLD = """
+SELECT id FROM products_category WHERE id = %s AND deleted_at IS NULL FOR KEY SHARE
+"""
 
 
 @transaction.atomic
@@ -30,7 +33,9 @@ def category_create(*, actor: Actor, values: Mapping[str, Any]) -> Category:
     _lock_tree()
     _refuse_wrong_place(values.get("parent_id"), height=1)
     with unique_keys({SIBLINGS: "name"}):
-        return Category.objects.create(organization_id=actor.organization_id, **values)
+        category = Category.objects.create(organization_id=actor.organization_id, **values)
+    record(actor=actor, type="category.created", instance=category)
+    return category
 
 
 @transaction.atomic
@@ -51,6 +56,7 @@ def category_update(
     if changed:
         with unique_keys({SIBLINGS: "name"}):
             category.save_versioned(changed)
+        record(actor=actor, type="category.updated", instance=category)
     return category, changed
 
 
@@ -78,6 +84,7 @@ def category_move(
     if changed:
         with unique_keys({SIBLINGS: "parent_id"}):
             category.save_versioned(changed)
+        record(actor=actor, type="category.moved", instance=category)
     return category
 
 
@@ -85,7 +92,7 @@ def category_move(
 def category_delete(
     *, actor: Actor, category_id: UUID, expected_version: int | None = None
 ) -> None:
-    """Delete a category that nothing refers to.
+    """Make a tombstone of a category that nothing refers to.
 
     Raises NotFound, VersionMismatch, VersionRequired, and Conflict (``category_in_use``) when it
     has categories or products below it; archived products count, because their history names it.
@@ -95,7 +102,7 @@ def category_delete(
     category = _locked(actor, category_id, expected_version, no_key=False)
     if category.children.exists() or category.products.exists():
         raise _refused("id", "category_in_use", "The category has categories or products.")
-    category.delete()
+    record(actor=actor, type="category.deleted", instance=category.delete_versioned())
 
 
 def category_hold(*, category_id: UUID) -> bool:

@@ -19,6 +19,7 @@ from hub.core.errors import (
 )
 from hub.core.money import is_exact, minor_units
 from hub.core.queries import only
+from hub.events.recording import record
 from products.choices import MOVED_BY_STOCK, TRANSITIONS, ProductStatus
 from products.models import Product
 from products.selectors import product_owner, products_of
@@ -26,6 +27,12 @@ from products.services.categories import category_hold
 
 Values = Mapping[str, Any]
 KEYS = {"product_sku_is_unique_in_organization": "sku"}
+MOVED = {
+    ProductStatus.ACTIVE: "activated",
+    ProductStatus.INACTIVE: "deactivated",
+    ProductStatus.ARCHIVED: "archived",
+}
+"""What the event of a move is called."""
 
 
 @transaction.atomic
@@ -40,6 +47,7 @@ def product_create(*, actor: Actor, values: Values) -> Product:
     _refuse_wrong_values(actor, product, named=(*fields, "organization_id"))
     with unique_keys(KEYS):
         product.save(force_insert=True)
+    record(actor=actor, type="product.created", instance=product)
     return product
 
 
@@ -115,7 +123,9 @@ def _move(
             parameters={"current": product.status, "target": target.value},
         )
     product.status = target
-    return product.save_versioned(["status"])
+    product.save_versioned(["status"])
+    record(actor=actor, type=f"product.{MOVED[target]}", instance=product)
+    return product
 
 
 def _change(
@@ -131,6 +141,7 @@ def _change(
     if changed:
         with unique_keys(KEYS):
             product.save_versioned(changed)
+        record(actor=actor, type="product.updated", instance=product)
     return changed
 
 

@@ -50,6 +50,7 @@ def test_a_person_with_one_membership_signs_in_to_it(
         Scope.PRODUCTS_READ,
         Scope.PRODUCTS_WRITE,
         Scope.CATEGORIES_READ,
+        Scope.EVENTS_READ,
     }
 
 
@@ -67,7 +68,7 @@ def test_a_person_with_several_memberships_has_to_choose(membership: Membership)
         FieldError(("organization",), "required", "Name one of your organizations: acme, beta."),
     )
     principal = principal_of_bearer(token=sign_in(membership.user, "beta").access_token)
-    assert principal.scopes == {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ}
+    assert principal.scopes == {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ}
 
 
 @pytest.mark.parametrize("code", ["nowhere", "foreign", ""])
@@ -140,7 +141,7 @@ def test_demo_people_lose_their_sign_in_outside_of_demo_mode(
 def test_a_role_change_acts_on_the_next_request(pair: TokenPair) -> None:
     Membership.objects.update(role=Role.VIEWER)
     principal = principal_of_bearer(token=pair.access_token)
-    assert principal.scopes == {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ}
+    assert principal.scopes == {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ}
 
 
 def test_a_refresh_gives_a_new_pair_for_the_same_sign_in(pair: TokenPair) -> None:

@@ -13,9 +13,12 @@ from hub.accounts.models import Organization
 from hub.api.operations import OPERATIONS as HUB
 from hub.core.actors import OrganizationKind
 from hub.core.scopes import Access, Operations, Requirement
+from hub.events.models import Event
+from hub.events.recording import record
+from hub.events.sequencing import give_positions
 from products.models import Category, Product
 from products.operations import OPERATIONS as PRODUCTS
-from tests.factories import make_api_client, make_organization
+from tests.factories import make_actor, make_api_client, make_organization
 
 Request = dict[str, Any]
 APPS: dict[str, Operations] = {"hub": HUB, "products": PRODUCTS}
@@ -35,12 +38,17 @@ class Party:
     client_id: str
     secret: str
     product: Product
+    event_id: str
 
     @classmethod
     def make(cls, kind: OrganizationKind) -> "Party":
         organization = make_organization(kind)
         client, secret = make_api_client(organization)
-        return cls(organization, client.client_id, secret, make_product(organization))
+        product = make_product(organization)
+        record(actor=make_actor(organization), type="product.created", instance=product)
+        give_positions()
+        event_id = str(Event.objects.get(aggregate_id=product.pk).pk)
+        return cls(organization, client.client_id, secret, product, event_id)
 
     def narrowed(self, without: Requirement) -> tuple[str, str]:
         """Make another API client that holds every scope but one."""
@@ -100,6 +108,16 @@ NEW = {"sku": "B-2", "name": "Bow saw", "kind": "physical", "price": "5.50", "cu
 SAMPLES: dict[str, Sample] = {
     "ping": Sample(lambda world: {}),
     "get_current_actor": Sample(lambda world: {}),
+    "list_events": Sample(lambda world: {"filter": {"types": ["product.created"]}, "page_size": 5}),
+    "list_unread_events": Sample(lambda world: {"consumer": "nightly job", "filter": {}}),
+    "acknowledge_events": Sample(
+        own=lambda world: {
+            "acknowledgement": {"consumer": "nightly job", "event_ids": [world.seller.event_id]}
+        },
+        foreign=lambda world: {
+            "acknowledgement": {"consumer": "nightly job", "event_ids": [world.other.event_id]}
+        },
+    ),
     "list_products": Sample(lambda world: {"filter": {"status": "draft"}, "page_size": 5}),
     "get_product": _about_product(),
     "lookup_product": Sample(

@@ -10,7 +10,9 @@ from typing import Any
 from hypothesis import strategies as st
 from rest_framework import serializers
 
+from hub.api.events.serializers import EventAcknowledgementSerializer
 from hub.core.money import minor_units
+from hub.soap.pairs import pairs
 from hub.soap.updates import FieldNames
 from hub.wire import fields, instants
 from hub.wire.currencies import CurrencyField
@@ -97,8 +99,37 @@ SPECIFICATION = st.sampled_from(sorted(TYPED_VALUES)).flatmap(
     )
 )
 CURRENCIES = st.sampled_from(sorted(minor_units()))
-SPECIAL = {SpecificationCreateSerializer: SPECIFICATION}
+ACKNOWLEDGEMENT = st.fixed_dictionaries(
+    {
+        "consumer": TYPED_VALUES["text"],
+        "event_ids": st.lists(st.uuids().map(str), max_size=3),
+    }
+)
+SPECIAL = {
+    SpecificationCreateSerializer: SPECIFICATION,
+    EventAcknowledgementSerializer: ACKNOWLEDGEMENT,
+}
 """Shapes whose members depend on each other."""
+
+
+class Drawn(dict):
+    """What an ObjectField answers: an object of any shape."""
+
+
+def _objects(_field: Any) -> st.SearchStrategy[Drawn]:
+    leaves = st.one_of(st.none(), st.booleans(), st.integers(), st.text(PORTABLE, max_size=20))
+    names = st.sampled_from(["name", "unit_price", "specifications"])
+    values = st.recursive(leaves, lambda v: st.one_of(st.lists(v), st.dictionaries(names, v)))
+    return st.dictionaries(names, values).map(Drawn)
+
+
+def as_soap(plain: Any) -> Any:
+    """Spell an answer's objects of any shape as SOAP does: as pairs."""
+    if isinstance(plain, Drawn):
+        return list(pairs(plain))
+    if isinstance(plain, dict):
+        return {name: as_soap(inner) for name, inner in plain.items()}
+    return [as_soap(inner) for inner in plain] if isinstance(plain, list) else plain
 
 
 SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
@@ -111,6 +142,7 @@ SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
     (fields.DecimalField, _decimal),
     (fields.ChoiceField, lambda f: st.sampled_from(f.enum.values)),
     (instants.InstantField, _instant),
+    (fields.ObjectField, _objects),
     (instants.DateField, lambda f: st.dates().map(str)),
 ]
 

@@ -168,6 +168,7 @@ def test_a_category_lives_on_rest(operator: Caller, seller: Caller):
         "version": 1,
         "created_at": instant(stored.created_at),
         "updated_at": instant(stored.updated_at),
+        "deleted_at": None,
     }
     changed = operator.send("PATCH", address, {"name": "Smart", "position": 1})
     assert (changed["X-Changed-Fields"], changed["ETag"]) == ("position", '"2"')

@@ -89,3 +89,13 @@ class ChoiceExtension(OpenApiSerializerFieldExtension):
         enum = self.target.enum
         meanings = "\n".join(f"* `{value}`: {label}" for value, label in enum.choices)
         return {"type": "string", "enum": list(enum.values), "description": meanings}
+
+
+class ObjectExtension(OpenApiSerializerFieldExtension):
+    """An object whose members depend on what it is about."""
+
+    target_class = "hub.wire.fields.ObjectField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: str) -> Plain:
+        """Return an object with any members."""
+        return {"type": "object", "additionalProperties": True}

@@ -1,0 +1,1 @@
+"""The event log, as callers read it."""

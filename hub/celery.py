@@ -1,0 +1,30 @@
+"""Background work: ``celery -A hub.celery worker`` and ``celery -A hub.celery beat``."""
+
+import os
+import signal
+from typing import Any
+
+from celery import Celery
+from celery.signals import setup_logging, worker_process_init
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
+
+from hub.supervisor.children import die_with_parent
+
+app = Celery("dualport")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+for folder in (settings.BACKGROUND_FOLDER / "queue", settings.BACKGROUND_FOLDER / "control"):
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+@setup_logging.connect
+def keep_our_logging(**_named: Any) -> None:
+    """Log as the rest of the hub does: a receiver keeps Celery from its own way."""
+
+
+@worker_process_init.connect
+def end_with_the_worker(**_named: Any) -> None:
+    """Let no process of the pool outlive its worker, also when that is killed."""
+    die_with_parent(signal.SIGKILL, os.getppid())

@@ -1,0 +1,1 @@
+"""What happened: the event log that callers read, and the subscribers that other apps bring."""

@@ -1,0 +1,48 @@
+"""Writing down what happened, in the transaction in which it happens."""
+
+import json
+from collections.abc import Iterable
+
+from django.db.models import Model
+
+from hub.core.actors import Actor
+from hub.core.aggregates import aggregate_of
+from hub.events.models import Event
+
+ROWS_AT_ONCE = 500
+
+
+def record(*, actor: Actor, type: str, instance: Model) -> None:  # noqa: A002 - the event's word
+    """Write that ``type`` happened to an object, which has its new state and version.
+
+    Called by services, after the change and in its transaction: both are committed, or neither.
+    Raises ValueError for a type that does not begin with the object's kind.
+    """
+    record_all(actor=actor, type=type, instances=[instance])
+
+
+def record_all(*, actor: Actor, type: str, instances: Iterable[Model]) -> None:  # noqa: A002
+    """Write that the same happened to many objects; they keep their order in the log."""
+    events = [_event(actor, type, instance) for instance in instances]
+    Event.objects.bulk_create(events, batch_size=ROWS_AT_ONCE)
+
+
+def _event(actor: Actor, type_: str, instance: Model) -> Event:
+    aggregate = aggregate_of(instance)
+    if type_.partition(".")[0] != aggregate.kind:
+        raise ValueError(f"'{type_}' does not happen to a {aggregate.kind}")
+    rendered = aggregate.render(instance)
+    payload = {name: rendered[name] for name in rendered if name not in aggregate.masked}
+    found = vars(instance)
+    return Event(
+        organization_id=found["organization_id"],
+        type=type_,
+        aggregate_kind=aggregate.kind,
+        aggregate_id=instance.pk,
+        version=found["version"],
+        request_id=actor.request_id,
+        principal_kind=actor.principal.kind,
+        principal_id=actor.principal.id,
+        payload=payload,
+        size=len(json.dumps(payload)),
+    )
