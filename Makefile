@@ -11,7 +11,7 @@ INSTALL = @command -v $(PYTHON) >/dev/null || { echo "Python 3.11, 3.12 or 3.13 
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check format lint types layers migrations contracts publish clean install install-dev
+.PHONY: help run test soak bench check format lint types layers migrations contracts publish clean install install-dev
 
 # What the tools below start reads the hub's settings; a demo's need nothing from outside.
 export DEMO := 1
@@ -28,6 +28,9 @@ test: install-dev ## run all tests against a PostgreSQL of their own, or TEST_DA
 
 bench: install-dev ## time the operations side by side; writes docs/performance.md
 	@$(IN_VENV) -m tests.bench
+
+soak: install-dev ## kill workers at random under load for two minutes
+	@SOAK_SECONDS=120 $(IN_VENV) -m pytest -m soak -rP $(TESTS)
 
 check: lint types layers migrations contracts ## everything CI checks: all below, and the tests with coverage
 	@$(IN_VENV) -m pytest -n auto --cov --cov-report=term

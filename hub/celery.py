@@ -2,15 +2,20 @@
 
 import os
 import signal
+import warnings
 from typing import Any
 
 from celery import Celery
+from celery.exceptions import SecurityWarning
 from celery.signals import setup_logging, worker_process_init
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 
 from hub.supervisor.children import die_with_parent
+
+# Root is a concern where messages may be pickles; here they are JSON.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 
 app = Celery("dualport")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -168,5 +168,10 @@ def logging(*, level: str, as_json: bool) -> dict[str, Any]:
         },
         "root": {"handlers": ["stderr"], "level": level},
         # Django brings handlers of its own (a console in debug mode, mail to administrators).
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            # They tell of every tick of the clock.
+            "celery": {"level": "WARNING"},
+            "kombu": {"level": "ERROR"},
+        },
     }

@@ -21,6 +21,8 @@ if DEBUG and not DEMO:
 SECRET_KEY = configuration.secret(env, "SECRET_KEY", demo=DEMO)
 SECRET_PEPPER = configuration.secret(env, "SECRET_PEPPER", demo=DEMO)
 JWT_SIGNING_KEY = configuration.secret(env, "JWT_SIGNING_KEY", demo=DEMO)
+# Earlier values of SECRET_KEY, under which positions of the event log are still read.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 configuration.refuse_shared_secrets(SECRET_KEY, SECRET_PEPPER, JWT_SIGNING_KEY)
 
 # Who may reach it, and under which address

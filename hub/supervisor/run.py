@@ -18,6 +18,10 @@ from hub.supervisor.errors import CannotStart
 READY_SECONDS = 60
 # Longer than the server itself gives the calls that are under way.
 WEB_PATIENCE = 35
+# Longer than a turn of a worker.
+WORKER_PATIENCE = 30
+# One worker has nobody to talk to.
+ALONE = ("--without-gossip", "--without-mingle", "--without-heartbeat")
 # Reaches the hub directly, whatever proxy the environment names.
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -45,7 +49,12 @@ def say(text: str) -> None:
 
 def services() -> list[Child]:
     """Describe what serves, in the order of starting; the database is there before all of it."""
-    return [Child("the web server", [sys.executable, "-m", "hub.serve"], patience=WEB_PATIENCE)]
+    celery = [sys.executable, "-m", "celery", "--quiet", "-A", "hub.celery"]
+    return [
+        Child("the web server", [sys.executable, "-m", "hub.serve"], patience=WEB_PATIENCE),
+        Child("the worker", [*celery, "worker", *ALONE], patience=WORKER_PATIENCE),
+        Child("the beat", [*celery, "beat"]),
+    ]
 
 
 def _start(stack: ExitStack) -> list[Child]:

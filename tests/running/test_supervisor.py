@@ -23,6 +23,14 @@ def clone(shared_clone):
     shared_clone.stop()
 
 
+VICTIMS = {
+    "bin/postgres": "PostgreSQL",
+    "hub.serve": "the web server",
+    "hub.celery worker": "the worker",
+    "hub.celery beat": "the beat",
+}
+
+
 def count_products(clone) -> str:
     done = clone.run(
         "manage.py",
@@ -43,7 +51,8 @@ def test_it_serves_and_a_signal_stops_everything_in_reverse_order(clone):
     supervisor = clone.start()
     assert b'"status": "ready"' in clone.get("/health/ready")
     stop(supervisor)
-    assert clone.said().splitlines()[-2:] == ["Stopping ...", "Stopped."]
+    said = clone.said().splitlines()
+    assert (said.count("Stopping ..."), said[-1]) == (1, "Stopped.")
     assert clone.processes() == {}
     log = (clone.postgres_home / "run.log").read_text()
     assert "database system is shut down" in log
@@ -103,7 +112,7 @@ def test_whatever_is_killed_nothing_stays_and_the_next_start_serves(clone):
     supervisor.kill()
     supervisor.wait()
     wait_until(lambda: not clone.processes(), "the end of all processes")
-    for victim, name in (("bin/postgres", "PostgreSQL"), ("hub.serve", "the web server")):
+    for victim, name in VICTIMS.items():
         supervisor = clone.start()
         os.kill(clone.process(victim), signal.SIGKILL)
         assert supervisor.wait(40) == 1

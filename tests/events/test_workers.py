@@ -1,0 +1,168 @@
+"""Real workers and a real beat, killed at random: nothing is lost and nothing is done twice."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.db import connection
+
+from hub.core.actors import Actor
+from hub.events.models import Delivery, Event, LogHead, Subscriber
+from products import services
+from tests.events.factories import make_product, make_seller
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROOT = Path(__file__).parents[2]
+SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "12"))
+PATIENCE = 90
+EFFECTS = "SELECT subscriber, event, version, aggregate FROM tests_effect ORDER BY id"
+
+
+class Background:
+    """A worker and a beat on the test's database, in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        address = urlsplit(os.environ["DATABASE_URL"])
+        name = connection.settings_dict["NAME"]
+        self.environment = os.environ | {
+            "DATABASE_URL": urlunsplit(address._replace(path=f"/{name}")),
+            "BACKGROUND_FOLDER": str(folder),
+            "EVENT_RETRY_SECONDS": "1",
+            "TESTS_FAILS_ONE_IN": "20",
+        }
+        self.running: dict[str, subprocess.Popen] = {}
+
+    def start(self, what: str) -> None:
+        alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+        options = alone if what == "worker" else []
+        command = [sys.executable, "-m", "celery", "--quiet", "-A", "tests.events.reacting", what]
+        self.running[what] = subprocess.Popen(
+            [*command, *options],
+            cwd=ROOT,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            process_group=0,
+        )
+
+    def kill(self, what: str) -> None:
+        """End a process and its pool as the machine's end would."""
+        process = self.running[what]
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def kill_one_of_the_pool(self) -> None:
+        """End one process of the pool while its worker goes on."""
+        worker = self.running["worker"].pid
+        children = Path(f"/proc/{worker}/task/{worker}/children").read_text().split()
+        if children:
+            os.kill(int(random.choice(children)), signal.SIGKILL)
+
+
+@pytest.fixture
+def background(tmp_path):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS tests_effect")
+        cursor.execute(TABLE)
+    with ExitStack() as stack:
+        made = Background(tmp_path)
+        for what in ("worker", "beat"):
+            made.start(what)
+            stack.callback(made.kill, what)
+        yield made
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE tests_effect")
+
+
+TABLE = """
+CREATE TABLE tests_effect (
+    id bigserial PRIMARY KEY, subscriber text, event uuid, version int, aggregate uuid
+)
+"""
+
+
+def effects() -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(EFFECTS)
+        return cursor.fetchall()
+
+
+def write(actor: Actor, products: list, number: int) -> None:
+    product = products[number % len(products)]
+    changes = {"name": f"Name {number}"}
+    services.product_update(actor=actor, product_id=product.pk, changes=changes)
+
+
+def all_done() -> bool:
+    """Tell whether nothing is left to do for either subscriber."""
+    end = Event.objects.count()
+    rows = Subscriber.objects.filter(position=end)
+    return LogHead.read().position == end and len(rows) == 2 and not Delivery.objects.exists()
+
+
+def wait_until_all_is_done() -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not all_done():
+        left = list(Subscriber.objects.values()), list(Delivery.objects.values())
+        assert time.monotonic() < deadline, left
+        time.sleep(0.2)
+
+
+def assert_each_event_had_its_effect_once() -> None:
+    expected = set(Event.objects.values_list("pk", flat=True))
+    for name in ("tests.count", "tests.stumble"):
+        done = Counter(row[1] for row in effects() if row[0] == name)
+        assert set(done) == expected
+        assert set(done.values()) == {1}
+
+
+def test_workers_do_what_happened_without_being_asked(background):
+    seller = make_seller()
+    products = [make_product(seller) for _ in range(3)]
+    for number in range(30):
+        write(seller, products, number)
+    wait_until_all_is_done()
+    assert_each_event_had_its_effect_once()
+    for product in products:
+        for name in ("tests.count", "tests.stumble"):
+            versions = [row[2] for row in effects() if (row[0], row[3]) == (name, product.pk)]
+            assert versions == list(range(2, 12))
+
+
+@pytest.mark.soak
+def test_killed_at_random_under_load_nothing_is_lost_or_done_twice(background):
+    seller = make_seller()
+    products = [make_product(seller) for _ in range(20)]
+    ends_at = time.monotonic() + SOAK_SECONDS
+    next_kill = time.monotonic() + 3
+    written = kills = 0
+    while time.monotonic() < ends_at:
+        write(seller, products, written)
+        written += 1
+        if time.monotonic() > next_kill:
+            kills += 1
+            kill_something(background)
+            next_kill = time.monotonic() + random.uniform(0.5, 4)
+        time.sleep(0.01)
+    wait_until_all_is_done()
+    print(f"{written} events, {kills} kills")
+    assert Event.objects.count() == written
+    assert_each_event_had_its_effect_once()
+
+
+def kill_something(background: Background) -> None:
+    victim = random.choice(["worker", "worker", "pool", "beat"])
+    if victim == "pool":
+        background.kill_one_of_the_pool()
+    else:
+        background.kill(victim)
+        background.start(victim)
