@@ -154,7 +154,7 @@ def test_killed_at_random_under_load_nothing_is_lost_or_done_twice(background):
             next_kill = time.monotonic() + random.uniform(0.5, 4)
         time.sleep(0.01)
     wait_until_all_is_done()
-    print(f"{written} events, {kills} kills")
+    print(f"{written} events, {kills} kills")  # noqa: T201 - the figures of a soak
     assert Event.objects.count() == written
     assert_each_event_had_its_effect_once()
 
