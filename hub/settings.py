@@ -243,6 +243,7 @@ CELERY_BEAT_SCHEDULE = background.timetable(
     {
         "hub.events.tasks.dispatch_events": 2,
         "hub.events.tasks.expire_events": 3600,
+        "hub.invariants.tasks.check_invariants": 3600,
     }
 )
 

@@ -30,7 +30,20 @@ CYCLES = f"""{TREE}
     SELECT 'category ' || id, 'is not reached from the top'
     FROM products_category WHERE id NOT IN (SELECT id FROM tree)
 """  # noqa: S608 - our own words
-TOO_DEEP = f"{TREE} SELECT 'category ' || id, 'is at level ' || level FROM tree WHERE level > %s"  # noqa: S608
+TOO_DEEP = f"""{TREE}
+    SELECT 'category ' || id, 'is at level ' || level
+    FROM tree JOIN products_category USING (id) WHERE deleted_at IS NULL AND level > %s
+"""  # noqa: S608 - our own words
+USED_TOMBSTONES = """
+    SELECT 'category ' || below.id, 'is below a deleted one'
+    FROM products_category AS below JOIN products_category AS above ON above.id = below.parent_id
+    WHERE above.deleted_at IS NOT NULL AND below.deleted_at IS NULL
+    UNION ALL
+    SELECT 'product ' || product.id, 'is in a deleted category'
+    FROM products_product AS product JOIN products_category AS category
+        ON category.id = product.category_id
+    WHERE category.deleted_at IS NOT NULL
+"""
 WRONG_PRICES = """
     SELECT 'product ' || id, price || ' ' || currency
     FROM products_product
@@ -103,6 +116,11 @@ INVARIANTS = (
         "products.categories_are_not_too_deep",
         f"No category is below level {MAX_LEVELS}.",
         lambda: violations_in(TOO_DEEP, [MAX_LEVELS]),
+    ),
+    Invariant(
+        "products.deleted_categories_are_empty",
+        "No product and no category is in a deleted one.",
+        lambda: violations_in(USED_TOMBSTONES),
     ),
     Invariant(
         "products.prices_fit_their_currency",

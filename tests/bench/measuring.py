@@ -40,7 +40,7 @@ class Spread:
 def measure(cases: list[Case], hub: object, rounds: int) -> None:
     """Time all cases, each once in a round, in an order that changes."""
     calls = {id(case): case.prepare(hub) for case in cases}
-    order = random.Random(1)  # noqa: S311 - the same order in every run
+    order = random.Random(1)
     for number in range(rounds + WARM_UP):
         for case in order.sample(cases, len(cases)):
             milliseconds = _time(calls[id(case)])
