@@ -6,10 +6,14 @@ from django.db import transaction
 
 from hub.accounts.demo import load_demo_accounts
 from hub.accounts.models import Organization
+from hub.core.actors import Actor, OrganizationKind, Principal, PrincipalKind, Protocol
+from hub.events.models import Event
+from hub.events.recording import record_all
 from products.demo import electronics, groceries
 from products.demo.families import Family
 from products.models import Category, Product
 
+REQUEST_ID = "load_demo"
 FAMILIES = (*electronics.FAMILIES, *groceries.FAMILIES)
 
 
@@ -20,6 +24,9 @@ def load() -> str:
     categories = _load_categories(accounts.operator)
     _load_products(accounts.seller, electronics.FAMILIES, categories)
     _load_products(accounts.second_seller, groceries.FAMILIES, categories)
+    _record(accounts.operator, "category.created", Category)
+    for seller in (accounts.seller, accounts.second_seller):
+        _record(seller, "product.created", Product)
     return f"{Category.objects.count()} categories, {Product.objects.count()} products"
 
 
@@ -45,3 +52,24 @@ def _load_products(
     products = [Product(organization=seller, **row) for row in rows]
     # A sku that is there stays as it is, whatever was done to its product since.
     Product.objects.bulk_create(products, ignore_conflicts=True)
+
+
+def _record(owner: Organization, type_: str, model: type[Category] | type[Product]) -> None:
+    """Write down that the rows were made which the log does not know of."""
+    known = Event.objects.filter(organization=owner, type=type_).values("aggregate_id")
+    fresh = model.objects.filter(organization=owner).exclude(pk__in=known).order_by("pk")
+    record_all(actor=_loader(owner), type=type_, instances=fresh)
+
+
+def _loader(owner: Organization) -> Actor:
+    """Describe the hub itself, acting for an organization."""
+    principal = Principal(
+        kind=PrincipalKind.SYSTEM,
+        id=owner.pk,
+        name=REQUEST_ID,
+        organization_id=owner.pk,
+        organization_name=owner.name,
+        organization_kind=OrganizationKind(owner.kind),
+        scopes=frozenset(),
+    )
+    return Actor(principal=principal, protocol=Protocol.SYSTEM, request_id=REQUEST_ID)

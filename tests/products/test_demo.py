@@ -8,10 +8,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from hub.accounts.models import Organization
+from hub.core.actors import OrganizationKind
+from hub.events.models import Event
 from hub.wire.serializers import validated, write
 from products.demo import FAMILIES
 from products.models import Category, Product
 from products.serializers import ProductCreateSerializer, ProductSerializer
+from tests.contract.calling import soap_response
+from tests.factories import make_api_client
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +102,21 @@ def test_its_texts_are_of_many_scripts_and_break_naive_xml(loaded: str):
     assert {"ARABIC", "CJK", "GREEK", "HIRAGANA", "KATAKANA", "LATIN"} <= scripts
     for fragment in ("ß", "ł", "&", "<", "]]>", '"', "'", "&amp;", "🌍"):
         assert fragment in texts
+
+
+def test_the_log_knows_of_all_of_it_once(loaded: str):
+    call_command("load_demo")
+    known = Counter(Event.objects.values_list("type", flat=True))
+    assert known == {"category.created": 37, "product.created": 500}
+    product = Product.objects.first()
+    event = Event.objects.get(aggregate_id=product.pk)
+    assert event.payload == write(ProductSerializer, product)
+
+
+def test_a_default_page_of_its_events_fits_a_wcf_client(loaded: str):
+    for kind in (OrganizationKind.SELLER, OrganizationKind.OPERATOR):
+        for organization in Organization.objects.filter(kind=kind):
+            client, secret = make_api_client(organization)
+            answer = soap_response("list_events", {}, (client.client_id, secret))
+            assert answer.status_code == 200
+            assert len(answer.content) < 60_000
