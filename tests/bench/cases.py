@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import count
 
 from tests.bench.hub import BenchHub
+from tests.bench.log import EVENTS, position_near
 from tests.bench.measuring import Case
 
 CASES: list[Case] = []
@@ -70,3 +71,19 @@ def create_by_rest(hub: BenchHub) -> Call:
 def create_by_soap(hub: BenchHub) -> Call:
     connection = hub.connect()
     return lambda: connection.soap("create_product", {"product": new_product()})
+
+
+@case("list_events, 500 of them", "after 1,000 events")
+def read_the_beginning(hub: BenchHub) -> Call:
+    return _reading_after(hub, 1_000)
+
+
+@case("list_events, 500 of them", "after 1,000,000 events", target=1.3)
+def read_the_end(hub: BenchHub) -> Call:
+    return _reading_after(hub, 1_000_000)
+
+
+def _reading_after(hub: BenchHub, number: int) -> Call:
+    connection, position = hub.connect(), position_near(hub, number)
+    path = f"{EVENTS}?page_size=500&position={position}"
+    return lambda: connection.rest("GET", path)
