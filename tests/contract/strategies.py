@@ -99,11 +99,8 @@ SPECIFICATION = st.sampled_from(sorted(TYPED_VALUES)).flatmap(
     )
 )
 CURRENCIES = st.sampled_from(sorted(minor_units()))
-ACKNOWLEDGEMENT = st.fixed_dictionaries(
-    {
-        "consumer": TYPED_VALUES["text"],
-        "event_ids": st.lists(st.uuids().map(str), max_size=3),
-    }
+ACKNOWLEDGEMENT = st.tuples(TYPED_VALUES["text"], st.lists(st.uuids().map(str), max_size=3)).map(
+    lambda drawn: {"consumer": drawn[0], "event_ids": drawn[1]}
 )
 SPECIAL = {
     SpecificationCreateSerializer: SPECIFICATION,
