@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "hub.accounts",
     "hub.invariants",
     "hub.api",
+    "hub.external_ids",
     "hub.docs",
     "products",
     "django.contrib.admin",

@@ -14,6 +14,7 @@ OPERATIONS: Operations = {
     "archive_product": Scope.PRODUCTS_WRITE,
     "list_categories": Scope.CATEGORIES_READ,
     "get_category": Scope.CATEGORIES_READ,
+    "lookup_category": Scope.CATEGORIES_READ,
     "create_category": Scope.CATEGORIES_WRITE,
     "update_category": Scope.CATEGORIES_WRITE,
     "move_category": Scope.CATEGORIES_WRITE,

@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from hub.core.errors import ValidationFailed
+from hub.external_ids.keys import ExternalKey, external_key
 from hub.rest.operations import operation
 from hub.rest.viewsets import HubViewSet
 from hub.wire.cursors import paginate
@@ -18,6 +19,7 @@ from products.operations import OPERATIONS
 from products.serializers import (
     CategoryCreateSerializer,
     CategoryFilterSerializer,
+    CategoryLookupSerializer,
     CategoryMoveSerializer,
     CategorySerializer,
     CategoryUpdateSerializer,
@@ -51,7 +53,7 @@ class ProductViewSet(HubViewSet):
     @action(detail=False)
     @operation(key=ProductLookupSerializer, returns=ProductSerializer)
     def lookup(self, request: Request) -> Response:
-        """Get a product by its sku."""
+        """Get a product by its sku, or by what the caller's system calls it."""
         return self.respond(selectors.product_lookup(actor=self.actor, **self.key()))
 
     @operation(takes=ProductCreateSerializer, returns=ProductSerializer, status=201)
@@ -78,10 +80,13 @@ class ProductViewSet(HubViewSet):
         status=(200, 201),
     )
     def upsert(self, request: Request) -> Response:
-        """Create the product, or update the one that has its sku (200)."""
+        """Create the product, or update (200) the one that has the external id, or else its sku."""
+        key = self.key()
+        external = external_key(key.pop("external_system", None), key.pop("external_id", None))
         product, created = services.product_upsert(
             actor=self.actor,
-            values=_with_key(self.input(), self.key()),
+            values=_with_key(self.input(), key),
+            key=external,
             expected_version=self.expected_version(),
         )
         return self.respond(product, status=201 if created else 200)
@@ -128,6 +133,13 @@ class CategoryViewSet(HubViewSet):
     def retrieve(self, request: Request, pk: UUID) -> Response:
         """Get a category by its id."""
         return self.respond(selectors.category_get(actor=self.actor, category_id=pk))
+
+    @action(detail=False)
+    @operation(key=CategoryLookupSerializer, returns=CategorySerializer)
+    def lookup(self, request: Request) -> Response:
+        """Get a category by what the caller's system calls it."""
+        key = ExternalKey(self.key()["external_system"], self.key()["external_id"])
+        return self.respond(selectors.category_lookup(actor=self.actor, key=key))
 
     @operation(takes=CategoryCreateSerializer, returns=CategorySerializer, status=201)
     def create(self, request: Request) -> Response:

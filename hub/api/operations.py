@@ -1,6 +1,6 @@
 """What the platform itself offers, and who may call it."""
 
-from hub.core.scopes import Access, Operations
+from hub.core.scopes import Access, Operations, Scope
 
 OPERATIONS: Operations = {
     "ping": Access.PUBLIC,
@@ -8,4 +8,7 @@ OPERATIONS: Operations = {
     "login": Access.PUBLIC,
     "refresh_login": Access.PUBLIC,
     "logout": Access.PUBLIC,
+    "list_external_ids": Access.SIGNED_IN,
+    "attach_external_id": Scope.EXTERNAL_IDS_WRITE,
+    "detach_external_id": Scope.EXTERNAL_IDS_WRITE,
 }

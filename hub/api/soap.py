@@ -1,10 +1,24 @@
 """The platform's own operations on SOAP."""
 
 from hub.api import selectors
+from hub.api.external_id_serializers import (
+    ExternalIdAttachSerializer,
+    ExternalIdDetachSerializer,
+    ExternalIdFilterSerializer,
+    ExternalIdSerializer,
+)
 from hub.api.operations import OPERATIONS
 from hub.api.serializers import ActorSerializer, PongSerializer
+from hub.external_ids.choices import ExternalIdOrder
+from hub.external_ids.keys import ExternalKey
+from hub.external_ids.selectors import external_id_list
+from hub.external_ids.services import external_id_attach, external_id_detach
 from hub.soap.service import SoapService, operation
+from hub.wire.cursors import paginate
+from hub.wire.lists import list_request, page_of
 from hub.wire.serializers import write
+
+ExternalIdPage = page_of(ExternalIdSerializer)
 
 
 class HubService(SoapService):
@@ -22,3 +36,30 @@ class HubService(SoapService):
     def get_current_actor(ctx):
         """Tell who is calling, for which organization, with which scopes."""
         return write(ActorSerializer, selectors.current_actor(actor=ctx.udc))
+
+    @operation(
+        query=list_request(ExternalIdFilterSerializer, ExternalIdOrder),
+        returns={**ExternalIdPage().fields},
+    )
+    def list_external_ids(ctx, query):
+        """List external ids: one's own, for the operator all."""
+        rows = external_id_list(actor=ctx.udc, filters=query.filters)
+        page = paginate(rows, query, actor=ctx.udc, operation="list_external_ids")
+        return write(ExternalIdPage, page)
+
+    @operation(link=ExternalIdAttachSerializer, returns={"external_id": ExternalIdSerializer})
+    def attach_external_id(ctx, link):
+        """Attach an external id to an object; one that is there already is answered."""
+        attached, _ = external_id_attach(
+            actor=ctx.udc,
+            kind=link["kind"],
+            object_id=link["object_id"],
+            key=ExternalKey(link["system"], link["external_id"]),
+        )
+        return write(ExternalIdSerializer, attached)
+
+    @operation(link=ExternalIdDetachSerializer, returns={})
+    def detach_external_id(ctx, link):
+        """Detach an external id; it may be attached elsewhere from then on."""
+        key = ExternalKey(link["system"], link["external_id"])
+        external_id_detach(actor=ctx.udc, kind=link["kind"], key=key)

@@ -10,6 +10,7 @@ class Scope(StrEnum):
     PRODUCTS_WRITE = "products:write"
     CATEGORIES_READ = "categories:read"
     CATEGORIES_WRITE = "categories:write"
+    EXTERNAL_IDS_WRITE = "external_ids:write"
 
 
 class Access(StrEnum):

@@ -33,6 +33,8 @@ IDS = {
 }
 """How they are called on both protocols; any other action is ``<action>_<noun>``."""
 
+BULK = "bulk_"
+
 
 class NothingSerializer(WireSerializer):
     """The body or query string of an operation that takes none: every member is refused."""
@@ -86,9 +88,14 @@ def operation(
 
 
 def operation_id(action: str, noun: str, plural: str) -> str:
-    """Name the operation behind an action; without a noun, as the action is called."""
+    """Name the operation behind an action; without a noun, as the action is called.
+
+    So is one on many objects, ``bulk_...``: what it is about may be only a part of them.
+    """
+    if action.startswith(BULK):
+        return action
     pattern = IDS.get(action, f"{action}_{{noun}}")
-    return pattern.format(noun=noun, plural=plural).strip("_")
+    return pattern.format(noun=noun, plural=plural.replace("-", "_")).strip("_")
 
 
 def served_actions(viewset: type[ViewSetMixin]) -> dict[str, str]:

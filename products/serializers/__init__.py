@@ -3,6 +3,7 @@
 from products.serializers.categories import (
     CategoryCreateSerializer,
     CategoryFilterSerializer,
+    CategoryLookupSerializer,
     CategoryMoveSerializer,
     CategorySerializer,
     CategoryUpdateSerializer,
@@ -19,6 +20,7 @@ from products.serializers.products import (
 __all__ = [
     "CategoryCreateSerializer",
     "CategoryFilterSerializer",
+    "CategoryLookupSerializer",
     "CategoryMoveSerializer",
     "CategorySerializer",
     "CategoryUpdateSerializer",

@@ -1,9 +1,10 @@
 """Shapes of categories."""
 
+from hub.wire.external_ids import external_id_field, external_system_field
 from hub.wire.fields import BooleanField, IdField, TextField
 from hub.wire.instants import InstantField
 from hub.wire.lists import FilterSerializer
-from hub.wire.serializers import ReadSerializer, UpdateSerializer, WriteSerializer
+from hub.wire.serializers import ReadSerializer, UpdateSerializer, WireSerializer, WriteSerializer
 from products.models import Category
 
 PARENT = "The category above; absent for one at the top."
@@ -57,3 +58,10 @@ class CategoryFilterSerializer(FilterSerializer):
     parent_id = IdField(help_text="Those directly below this one.")
     is_top_level = BooleanField(help_text="true: those at the top; false: all others.")
     updated_since = InstantField(help_text="Those changed at this instant or later.")
+
+
+class CategoryLookupSerializer(WireSerializer):
+    """The key of a category."""
+
+    external_system = external_system_field(required=True)
+    external_id = external_id_field(required=True)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hub.core.money import DECIMAL_PLACES, MAX_DIGITS
 from hub.wire.currencies import CurrencyField
+from hub.wire.external_ids import external_id_field, external_system_field
 from hub.wire.fields import ChoiceField, DecimalField, IdField, ListField, MoneyField, TextField
 from hub.wire.instants import InstantField
 from hub.wire.lists import FilterSerializer
@@ -148,8 +149,10 @@ class ProductFilterSerializer(FilterSerializer):
 class ProductLookupSerializer(WireSerializer):
     """The key of a product."""
 
-    sku = TextField(max_length=64, help_text=_help("sku"))
+    sku = TextField(max_length=64, required=False, help_text=f"{_help('sku')} Or an external id.")
     organization_id = IdField(required=False, help_text=ORGANIZATION)
+    external_system = external_system_field()
+    external_id = external_id_field()
 
 
 class ProductKeySerializer(FilterSerializer, ProductLookupSerializer):

@@ -12,8 +12,8 @@ from products.services.products import (
     product_create,
     product_deactivate,
     product_update,
-    product_upsert,
 )
+from products.services.upserts import product_upsert
 
 __all__ = [
     "category_create",

@@ -10,6 +10,7 @@ from hub.core.actors import Actor
 from hub.core.constraints import unique_keys
 from hub.core.errors import Conflict, FieldError, PermissionDenied, ValidationFailed
 from hub.core.queries import only
+from hub.external_ids.services import external_ids_forget
 from products.models import Category
 from products.selectors import category_branch, category_list, category_path
 
@@ -95,6 +96,7 @@ def category_delete(
     category = _locked(actor, category_id, expected_version, no_key=False)
     if category.children.exists() or category.products.exists():
         raise _refused("id", "category_in_use", "The category has categories or products.")
+    external_ids_forget(instance=category)
     category.delete()
 
 

@@ -13,6 +13,7 @@ from hub.accounts.models import Organization
 from hub.api.operations import OPERATIONS as HUB
 from hub.core.actors import OrganizationKind
 from hub.core.scopes import Access, Operations, Requirement
+from hub.external_ids.models import ExternalId
 from products.models import Category, Product
 from products.operations import OPERATIONS as PRODUCTS
 from tests.factories import make_api_client, make_organization
@@ -60,7 +61,18 @@ class World:
     def __post_init__(self) -> None:
         owner = self.operator.organization
         self.category = Category.objects.create(organization=owner, name="Tools")
+        self.named = [self._name(party) for party in (self.seller, self.other)]
         self.leaf = Category.objects.create(organization=owner, name="Saws", parent=self.category)
+
+    def _name(self, party: Party) -> ExternalId:
+        """Let a party call its product and the category by a number of its own."""
+        objects = {"product": party.product, "category": self.category}
+        pair = {"system": "erp", "external_id": str(party.product.pk)}
+        rows = [
+            ExternalId(organization=party.organization, kind=kind, object_id=each.pk, **pair)
+            for kind, each in objects.items()
+        ]
+        return ExternalId.objects.bulk_create(rows)[0]
 
     def caller_of(self, operation: str) -> Party:
         """Return who may call an operation."""
@@ -96,10 +108,32 @@ def _about_product(**more: Any) -> Sample:
     )
 
 
+def _link(product: Product) -> Request:
+    named = {"system": "shop", "external_id": "B 7/1"}
+    return {"kind": "product", "object_id": str(product.pk), **named}
+
+
+def _pair(row: ExternalId) -> Request:
+    return {"kind": row.kind, "system": row.system, "external_id": row.external_id}
+
+
+def _key(row: ExternalId) -> Request:
+    return {"external_system": row.system, "external_id": row.external_id}
+
+
 NEW = {"sku": "B-2", "name": "Bow saw", "kind": "physical", "price": "5.50", "currency": "EUR"}
 SAMPLES: dict[str, Sample] = {
     "ping": Sample(lambda world: {}),
     "get_current_actor": Sample(lambda world: {}),
+    "list_external_ids": Sample(lambda world: {"filter": {"kind": "product"}, "page_size": 5}),
+    "attach_external_id": Sample(
+        own=lambda world: {"link": _link(world.seller.product)},
+        foreign=lambda world: {"link": _link(world.other.product)},
+    ),
+    "detach_external_id": Sample(
+        own=lambda world: {"link": _pair(world.named[0])},
+        foreign=lambda world: {"link": _pair(world.named[1])},
+    ),
     "list_products": Sample(lambda world: {"filter": {"status": "draft"}, "page_size": 5}),
     "get_product": _about_product(),
     "lookup_product": Sample(
@@ -117,6 +151,10 @@ SAMPLES: dict[str, Sample] = {
     "archive_product": _about_product(),
     "list_categories": Sample(lambda world: {"filter": {"is_top_level": True}}),
     "get_category": Sample(lambda world: {"id": str(world.category.pk)}),
+    "lookup_category": Sample(
+        own=lambda world: _key(world.named[0]),
+        foreign=lambda world: _key(world.named[1]),
+    ),
     "create_category": Sample(lambda world: {"category": {"name": "Paint"}}),
     "update_category": Sample(
         lambda world: {"id": str(world.leaf.pk), "category": {"name": "Files"}}

@@ -40,6 +40,9 @@ DRAWN = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 NAMED_INPUT = {
+    "list_external_ids": "filter",
+    "attach_external_id": "link",
+    "detach_external_id": "link",
     "list_products": "filter",
     "list_categories": "filter",
     "create_product": "product",

@@ -1,6 +1,7 @@
 """A live hub on a real socket, and a client for each protocol made from its published contract."""
 
 from contextlib import ExitStack
+from functools import partial
 
 import httpx
 import pytest
@@ -19,15 +20,21 @@ def hub(transactional_db, live_server, settings):
 
 
 @pytest.fixture
-def connect(hub):
-    """Return a function (protocol, client id) -> driver."""
+def connect_to(hub):
+    """Return a function (app, protocol, client id) -> driver."""
     with ExitStack() as opened:
 
-        def make(protocol, client_id):
+        def make(app, protocol, client_id):
             credential = (client_id, f"{client_id}-secret")
             if protocol == "soap":
-                return SoapDriver(hub, "products", opened.enter_context(session(*credential)))
+                return SoapDriver(hub, app, opened.enter_context(session(*credential)))
             http = httpx.Client(base_url=hub, auth=credential, timeout=30)
             return RestDriver(opened.enter_context(http))
 
         yield make
+
+
+@pytest.fixture
+def connect(connect_to):
+    """Return a function (protocol, client id) -> driver of products."""
+    return partial(connect_to, "products")
