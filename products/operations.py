@@ -9,6 +9,8 @@ OPERATIONS: Operations = {
     "create_product": Scope.PRODUCTS_WRITE,
     "update_product": Scope.PRODUCTS_WRITE,
     "upsert_product": Scope.PRODUCTS_WRITE,
+    "bulk_upsert_products": Scope.PRODUCTS_WRITE,
+    "bulk_set_prices": Scope.PRODUCTS_WRITE,
     "activate_product": Scope.PRODUCTS_WRITE,
     "deactivate_product": Scope.PRODUCTS_WRITE,
     "archive_product": Scope.PRODUCTS_WRITE,

@@ -1,8 +1,10 @@
 """Products and categories on SOAP."""
 
+from hub.bulk.rows import Batch
 from hub.external_ids.keys import ExternalKey, external_key
 from hub.soap.service import SoapService, operation
 from hub.soap.updates import FieldNames
+from hub.wire.bulk import BatchResultSerializer, batch_of
 from hub.wire.cursors import paginate
 from hub.wire.fields import BooleanField, ObjectIdField
 from hub.wire.lists import list_request, page_of
@@ -20,8 +22,10 @@ from products.serializers import (
     ProductCreateSerializer,
     ProductFilterSerializer,
     ProductLookupSerializer,
+    ProductPriceRowSerializer,
     ProductSerializer,
     ProductUpdateSerializer,
+    ProductUpsertRowSerializer,
 )
 
 PRODUCT_ID = ObjectIdField(help_text="Of the product.")
@@ -99,6 +103,22 @@ class ProductsService(SoapService):
             expected_version=expected_version,
         )
         return {"product": write(ProductSerializer, found), "created": created}
+
+    @operation(
+        batch=batch_of(ProductUpsertRowSerializer), returns={**BatchResultSerializer().fields}
+    )
+    def bulk_upsert_products(ctx, batch):
+        """Create or update products by sku, each row by itself."""
+        result = services.products_bulk_upsert(actor=ctx.udc, batch=Batch(**batch))
+        return write(BatchResultSerializer, result)
+
+    @operation(
+        batch=batch_of(ProductPriceRowSerializer), returns={**BatchResultSerializer().fields}
+    )
+    def bulk_set_prices(ctx, batch):
+        """Set prices of products by sku, each row by itself."""
+        result = services.prices_bulk_set(actor=ctx.udc, batch=Batch(**batch))
+        return write(BatchResultSerializer, result)
 
     @operation(id=PRODUCT_ID, versioned=True, returns={"product": ProductSerializer})
     def activate_product(ctx, id, expected_version):

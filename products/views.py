@@ -6,10 +6,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from hub.bulk.rows import Batch
 from hub.core.errors import ValidationFailed
 from hub.external_ids.keys import ExternalKey, external_key
 from hub.rest.operations import operation
 from hub.rest.viewsets import HubViewSet
+from hub.wire.bulk import BatchResultSerializer, batch_of
 from hub.wire.cursors import paginate
 from hub.wire.lists import list_request
 from hub.wire.serializers import Plain
@@ -27,8 +29,10 @@ from products.serializers import (
     ProductFilterSerializer,
     ProductKeySerializer,
     ProductLookupSerializer,
+    ProductPriceRowSerializer,
     ProductSerializer,
     ProductUpdateSerializer,
+    ProductUpsertRowSerializer,
 )
 
 
@@ -90,6 +94,20 @@ class ProductViewSet(HubViewSet):
             expected_version=self.expected_version(),
         )
         return self.respond(product, status=201 if created else 200)
+
+    @action(detail=False, methods=["post"], url_path="bulk-upsert")
+    @operation(takes=batch_of(ProductUpsertRowSerializer), returns=BatchResultSerializer)
+    def bulk_upsert_products(self, request: Request) -> Response:
+        """Create or update products by sku, each row by itself."""
+        batch = Batch(**self.input())
+        return self.respond(services.products_bulk_upsert(actor=self.actor, batch=batch))
+
+    @action(detail=False, methods=["post"], url_path="bulk-set-prices")
+    @operation(takes=batch_of(ProductPriceRowSerializer), returns=BatchResultSerializer)
+    def bulk_set_prices(self, request: Request) -> Response:
+        """Set prices of products by sku, each row by itself."""
+        batch = Batch(**self.input())
+        return self.respond(services.prices_bulk_set(actor=self.actor, batch=batch))
 
     @action(detail=True, methods=["post"])
     @operation(returns=ProductSerializer)

@@ -1,5 +1,6 @@
 """The wire contract of categories and products, one noun per file."""
 
+from products.serializers.bulk import ProductPriceRowSerializer, ProductUpsertRowSerializer
 from products.serializers.categories import (
     CategoryCreateSerializer,
     CategoryFilterSerializer,
@@ -28,6 +29,8 @@ __all__ = [
     "ProductFilterSerializer",
     "ProductKeySerializer",
     "ProductLookupSerializer",
+    "ProductPriceRowSerializer",
     "ProductSerializer",
     "ProductUpdateSerializer",
+    "ProductUpsertRowSerializer",
 ]

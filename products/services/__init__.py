@@ -1,5 +1,6 @@
 """What changes categories and products, one noun per file."""
 
+from products.services.bulk import prices_bulk_set, products_bulk_upsert
 from products.services.categories import (
     category_create,
     category_delete,
@@ -20,10 +21,12 @@ __all__ = [
     "category_delete",
     "category_move",
     "category_update",
+    "prices_bulk_set",
     "product_activate",
     "product_archive",
     "product_create",
     "product_deactivate",
     "product_update",
     "product_upsert",
+    "products_bulk_upsert",
 ]

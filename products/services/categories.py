@@ -1,6 +1,6 @@
 """The category tree: the operator grows, prunes and rearranges it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from products.selectors import category_branch, category_list, category_path
 MAX_LEVELS = 8
 SIBLINGS = "category_name_is_unique_among_siblings"
 TREE_LOCK = "SELECT pg_advisory_xact_lock(hashtext('products.category tree'))"
+HOLD_ALL = "SELECT id FROM products_category WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
 HOLD = "SELECT id FROM products_category WHERE id = %s FOR KEY SHARE"
 
 
@@ -108,6 +109,13 @@ def category_hold(*, category_id: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(HOLD, [category_id])
         return cursor.fetchone() is not None
+
+
+def categories_hold(*, category_ids: Collection[UUID]) -> set[UUID]:
+    """Keep categories from being deleted until the transaction ends; return those that exist."""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD_ALL, [list(category_ids)])
+        return {key for (key,) in cursor.fetchall()}
 
 
 def _require_operator(actor: Actor) -> None:

@@ -122,6 +122,7 @@ def _key(row: ExternalId) -> Request:
 
 
 NEW = {"sku": "B-2", "name": "Bow saw", "kind": "physical", "price": "5.50", "currency": "EUR"}
+PRICE = {"sku": "A-1", "price": "7.50", "currency": "EUR"}
 SAMPLES: dict[str, Sample] = {
     "ping": Sample(lambda world: {}),
     "get_current_actor": Sample(lambda world: {}),
@@ -146,6 +147,8 @@ SAMPLES: dict[str, Sample] = {
     "create_product": Sample(lambda world: {"product": NEW}),
     "update_product": _about_product(product={"name": "Renamed"}),
     "upsert_product": Sample(lambda world: {"product": NEW | {"sku": "A-1"}}),
+    "bulk_upsert_products": Sample(lambda world: {"batch": {"rows": [NEW, NEW | {"sku": "A-1"}]}}),
+    "bulk_set_prices": Sample(lambda world: {"batch": {"rows": [PRICE], "all_or_nothing": True}}),
     "activate_product": _about_product(),
     "deactivate_product": _about_product(),
     "archive_product": _about_product(),
