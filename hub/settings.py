@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "hub.invariants",
     "hub.api",
     "hub.external_ids",
+    "hub.jobs",
     "hub.docs",
     "products",
     "django.contrib.admin",
@@ -127,6 +128,7 @@ MAX_DEPTH = env.int("MAX_DEPTH", default=32)
 MAX_NUMBER_DIGITS = env.int("MAX_NUMBER_DIGITS", default=40)
 CALL_DEADLINE_SECONDS = env.int("CALL_DEADLINE_SECONDS", default=25)
 TRANSACTION_CAP_SECONDS = env.int("TRANSACTION_CAP_SECONDS", default=30)
+JOB_MAX_BYTES = env.int("JOB_MAX_BYTES", default=1024 * 1024 * 1024)
 BULK_MAX_ROWS = env.int("BULK_MAX_ROWS", default=500)
 PAGE_SIZE_DEFAULT = 20
 PAGE_SIZE_MAX = 200

@@ -109,7 +109,7 @@ class ProductsService(SoapService):
     )
     def bulk_upsert_products(ctx, batch):
         """Create or update products by sku, each row by itself."""
-        result = services.products_bulk_upsert(actor=ctx.udc, batch=Batch(**batch))
+        result = services.products_bulk_upsert(actor=ctx.udc, batch=Batch.of(batch))
         return write(BatchResultSerializer, result)
 
     @operation(
@@ -117,7 +117,7 @@ class ProductsService(SoapService):
     )
     def bulk_set_prices(ctx, batch):
         """Set prices of products by sku, each row by itself."""
-        result = services.prices_bulk_set(actor=ctx.udc, batch=Batch(**batch))
+        result = services.prices_bulk_set(actor=ctx.udc, batch=Batch.of(batch))
         return write(BatchResultSerializer, result)
 
     @operation(id=PRODUCT_ID, versioned=True, returns={"product": ProductSerializer})

@@ -99,14 +99,14 @@ class ProductViewSet(HubViewSet):
     @operation(takes=batch_of(ProductUpsertRowSerializer), returns=BatchResultSerializer)
     def bulk_upsert_products(self, request: Request) -> Response:
         """Create or update products by sku, each row by itself."""
-        batch = Batch(**self.input())
+        batch = Batch.of(self.input())
         return self.respond(services.products_bulk_upsert(actor=self.actor, batch=batch))
 
     @action(detail=False, methods=["post"], url_path="bulk-set-prices")
     @operation(takes=batch_of(ProductPriceRowSerializer), returns=BatchResultSerializer)
     def bulk_set_prices(self, request: Request) -> Response:
         """Set prices of products by sku, each row by itself."""
-        batch = Batch(**self.input())
+        batch = Batch.of(self.input())
         return self.respond(services.prices_bulk_set(actor=self.actor, batch=batch))
 
     @action(detail=True, methods=["post"])

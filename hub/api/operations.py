@@ -11,4 +11,10 @@ OPERATIONS: Operations = {
     "list_external_ids": Access.SIGNED_IN,
     "attach_external_id": Scope.EXTERNAL_IDS_WRITE,
     "detach_external_id": Scope.EXTERNAL_IDS_WRITE,
+    "list_jobs": Access.SIGNED_IN,
+    "get_job": Access.SIGNED_IN,
+    "submit_job": Access.SIGNED_IN,
+    "upload_job": Access.SIGNED_IN,
+    "cancel_job": Access.SIGNED_IN,
+    "list_job_results": Access.SIGNED_IN,
 }

@@ -1,7 +1,8 @@
 """The platform's own addresses on REST."""
 
 from hub.api.external_id_views import ExternalIdViewSet
+from hub.api.job_views import JobResultViewSet, JobViewSet
 from hub.api.views import PlatformViewSet
 from hub.rest.routing import routes
 
-urlpatterns = routes(PlatformViewSet, ExternalIdViewSet)
+urlpatterns = routes(PlatformViewSet, ExternalIdViewSet, JobViewSet, JobResultViewSet)

@@ -27,6 +27,12 @@ class Row:
     expected_version: int | None = None
     errors: tuple[FieldError, ...] = ()
 
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "Row":
+        """Read a row from plain data."""
+        errors = tuple(FieldError(tuple(path), *rest) for path, *rest in row.get("errors", ()))
+        return cls(**{**row, "errors": errors})
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -35,6 +41,11 @@ class Batch:
     rows: Sequence[Row]
     all_or_nothing: bool = False
     validate_only: bool = False
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> "Batch":
+        """Read a batch from plain data, in which errors are (path, code, message)."""
+        return cls(**{**values, "rows": [Row.of(row) for row in values["rows"]]})
 
 
 @dataclass(frozen=True)
@@ -70,25 +81,26 @@ class BatchResult:
 
     results: Sequence[RowResult]
 
-    def _count(self, outcome: Outcome) -> int:
-        return sum(result.outcome is outcome for result in self.results)
+    def count(self, outcome: str) -> int:
+        """Return how many rows came to an outcome."""
+        return sum(result.outcome == outcome for result in self.results)
 
     @property
     def created_count(self) -> int:
         """How many objects are new."""
-        return self._count(Outcome.CREATED)
+        return self.count(Outcome.CREATED)
 
     @property
     def updated_count(self) -> int:
         """How many objects have other values now."""
-        return self._count(Outcome.UPDATED)
+        return self.count(Outcome.UPDATED)
 
     @property
     def unchanged_count(self) -> int:
         """How many objects had these values."""
-        return self._count(Outcome.UNCHANGED)
+        return self.count(Outcome.UNCHANGED)
 
     @property
     def failed_count(self) -> int:
         """How many rows were refused."""
-        return self._count(Outcome.FAILED)
+        return self.count(Outcome.FAILED)

@@ -51,6 +51,7 @@ class Operation:
     is_list: bool
     has_key: bool
     run: Run | None
+    streams: tuple[str, ...]
 
 
 def operation(
@@ -61,13 +62,15 @@ def operation(
     returns: Serializer | None = None,
     status: int | tuple[int, ...] = (),
     run: Run | None = None,
+    streams: tuple[str, ...] = (),
 ) -> Callable[[Action], Action]:
     """Declare the shapes of a ViewSet's action.
 
     ``takes`` is the body, ``query`` a ``list_request(...)``, ``key`` the query parameters that name
     one object, ``returns`` the answer (of a list: of one item), ``status`` that of success, or
     several; 200 with an answer and 204 without, when not given. ``run`` replaces the transaction
-    that the operation's kind would get, such as ``run_without_transaction``.
+    that the operation's kind would get, such as ``run_without_transaction``. ``streams`` names the
+    media types of a body that the action reads itself.
     """
     statuses = (status,) if isinstance(status, int) else status
     declared = Operation(
@@ -78,6 +81,7 @@ def operation(
         is_list=query is not None,
         has_key=key is not None,
         run=run,
+        streams=streams,
     )
 
     def declare(action: Action) -> Action:

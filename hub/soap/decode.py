@@ -53,7 +53,7 @@ def drop_refused_rows(body: Any, request: Any, values: Plain) -> None:
         for inner, field in getattr(shape, "fields", {}).items():
             if isinstance(field, RowList):
                 path = "/".join(f"{{*}}{to_camel(step)}" for step in (name, inner))
-                _drop(body.find(path), [bool(row.errors) for row in values[name][inner]])
+                _drop(body.find(path), ["errors" in row for row in values[name][inner]])
 
 
 def _drop(rows: Any, refused: list[bool]) -> None:

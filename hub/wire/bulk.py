@@ -1,5 +1,6 @@
 """The shapes of bulk operations: rows that are judged one by one, and a result for each."""
 
+from dataclasses import astuple
 from functools import cache
 from typing import Any
 
@@ -7,10 +8,10 @@ from django.conf import settings
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from hub.bulk.rows import Outcome, Row
+from hub.bulk.rows import Outcome
 from hub.wire.errors import as_validation_failed
 from hub.wire.fields import BooleanField, IdField, IntegerField, TextField, ValueField
-from hub.wire.serializers import WireSerializer
+from hub.wire.serializers import Plain, WireSerializer
 from hub.wire.told import PathField, ToldField
 
 REF_LENGTH = 100
@@ -28,9 +29,9 @@ class RowSerializer(WireSerializer):
 
 
 class RowList(serializers.ListSerializer[Any]):
-    """Rows; a wrong one becomes a ``Row`` with errors, and spoils no other."""
+    """Rows, as plain data of ``hub.bulk.rows.Row``; a wrong one has errors and spoils no other."""
 
-    def to_internal_value(self, data: Any) -> list[Row]:
+    def to_internal_value(self, data: Any) -> list[Plain]:
         """Read the rows. Only their number can be refused."""
         if not isinstance(data, list):
             self.fail("not_a_list", input_type=type(data).__name__)
@@ -41,14 +42,15 @@ class RowList(serializers.ListSerializer[Any]):
         return [read_row(self.child, row) for row in data]
 
 
-def read_row(shape: Any, data: Any) -> Row:
-    """Check one row by its serializer."""
+def read_row(shape: Any, data: Any) -> Plain:
+    """Check one row by its serializer; return the fields of a Row."""
     try:
         values = dict(shape.run_validation(data))
     except ValidationError as error:
-        return Row(client_ref=_ref(shape, data), errors=as_validation_failed(error).errors)
-    client_ref, version = values.pop("client_ref", None), values.pop("expected_version", None)
-    return Row(values, client_ref, version)
+        errors = as_validation_failed(error).errors
+        return {"client_ref": _ref(shape, data), "errors": [astuple(each) for each in errors]}
+    beside = {name: values.pop(name, None) for name in ("client_ref", "expected_version")}
+    return {"values": values, **beside}
 
 
 def _ref(shape: Any, data: Any) -> str | None:
@@ -62,7 +64,7 @@ def _ref(shape: Any, data: Any) -> str | None:
 
 @cache
 def batch_of(row_class: type[RowSerializer]) -> type[WireSerializer]:
-    """Build the request shape of a bulk operation; validated, it is the fields of a Batch."""
+    """Build the request shape of a bulk operation; ``Batch.of`` reads what it validates."""
 
     class BatchSerializer(WireSerializer):
         """Rows, and how they are to be taken."""

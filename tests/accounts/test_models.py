@@ -72,8 +72,8 @@ def test_kinds_are_those_that_actors_know() -> None:
     assert [value for value, _ in ORGANIZATION_KINDS] == list(OrganizationKind)
 
 
-SELLING = {Scope.PRODUCTS_READ, Scope.PRODUCTS_WRITE, Scope.CATEGORIES_READ}
 READING = {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ}
+SELLING = READING | {Scope.PRODUCTS_WRITE, Scope.EXTERNAL_IDS_WRITE}
 
 
 @pytest.mark.parametrize(

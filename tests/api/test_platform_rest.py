@@ -52,7 +52,7 @@ def test_an_api_client_is_told_who_it_is():
         "organization_id": str(organization.pk),
         "organization_name": "Café & Söhne",
         "organization_kind": "seller",
-        "scopes": ["categories:read", "products:read", "products:write"],
+        "scopes": ["categories:read", "external_ids:write", "products:read", "products:write"],
     }
 
 

@@ -32,6 +32,7 @@ def test_an_api_client_is_told_who_it_is(version):
         ("organizationKind", "operator"),
         ("item", "categories:read"),
         ("item", "categories:write"),
+        ("item", "external_ids:write"),
         ("item", "products:read"),
         ("item", "products:write"),
     ]

@@ -28,13 +28,13 @@ def price(sku: str, **more: Any) -> Plain:
 
 def upsert(actor: Actor, *rows: Plain, **flags: bool) -> BatchResult:
     shape = batch_of(ProductUpsertRowSerializer)
-    batch = Batch(**validated(shape, {"rows": list(rows), **flags}))
+    batch = Batch.of(validated(shape, {"rows": list(rows), **flags}))
     return products_bulk_upsert(actor=actor, batch=batch)
 
 
 def set_prices(actor: Actor, *rows: Plain, **flags: bool) -> BatchResult:
     shape = batch_of(ProductPriceRowSerializer)
-    batch = Batch(**validated(shape, {"rows": list(rows), **flags}))
+    batch = Batch.of(validated(shape, {"rows": list(rows), **flags}))
     return prices_bulk_set(actor=actor, batch=batch)
 
 

@@ -3,6 +3,7 @@
 The contract tests take every operation of every app through this table. A new operation adds a row.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,13 +15,16 @@ from hub.api.operations import OPERATIONS as HUB
 from hub.core.actors import OrganizationKind
 from hub.core.scopes import Access, Operations, Requirement
 from hub.external_ids.models import ExternalId
+from hub.jobs.models import Job
+from hub.jobs.services import job_submit
 from products.models import Category, Product
 from products.operations import OPERATIONS as PRODUCTS
-from tests.factories import make_api_client, make_organization
+from tests.factories import make_actor, make_api_client, make_organization
 
 Request = dict[str, Any]
 APPS: dict[str, Operations] = {"hub": HUB, "products": PRODUCTS}
 REST_ONLY = {
+    "upload_job": "reads rows as they arrive; a SOAP message holds them inline, in submit_job",
     "login": "every SOAP call carries its credential; there is no session to begin",
     "refresh_login": "belongs to login",
     "logout": "belongs to login",
@@ -63,6 +67,13 @@ class World:
         self.category = Category.objects.create(organization=owner, name="Tools")
         self.named = [self._name(party) for party in (self.seller, self.other)]
         self.leaf = Category.objects.create(organization=owner, name="Saws", parent=self.category)
+
+        self.jobs = [self._submit(party) for party in (self.seller, self.other)]
+
+    def _submit(self, party: Party) -> Job:
+        texts = [json.dumps(NEW)]
+        operation, actor = "bulk_upsert_products", make_actor(party.organization)
+        return job_submit(actor=actor, operation=operation, form="json_lines", texts=texts)
 
     def _name(self, party: Party) -> ExternalId:
         """Let a party call its product and the category by a number of its own."""
@@ -108,6 +119,13 @@ def _about_product(**more: Any) -> Sample:
     )
 
 
+def _about_job() -> Sample:
+    return Sample(
+        own=lambda world: {"id": str(world.jobs[0].pk)},
+        foreign=lambda world: {"id": str(world.jobs[1].pk)},
+    )
+
+
 def _link(product: Product) -> Request:
     named = {"system": "shop", "external_id": "B 7/1"}
     return {"kind": "product", "object_id": str(product.pk), **named}
@@ -122,6 +140,7 @@ def _key(row: ExternalId) -> Request:
 
 
 NEW = {"sku": "B-2", "name": "Bow saw", "kind": "physical", "price": "5.50", "currency": "EUR"}
+JOB = {"operation": "bulk_set_prices", "format": "csv", "content": "sku\nA-1\n"}
 PRICE = {"sku": "A-1", "price": "7.50", "currency": "EUR"}
 SAMPLES: dict[str, Sample] = {
     "ping": Sample(lambda world: {}),
@@ -134,6 +153,14 @@ SAMPLES: dict[str, Sample] = {
     "detach_external_id": Sample(
         own=lambda world: {"link": _pair(world.named[0])},
         foreign=lambda world: {"link": _pair(world.named[1])},
+    ),
+    "list_jobs": Sample(lambda world: {"filter": {"status": "queued"}, "page_size": 5}),
+    "get_job": _about_job(),
+    "cancel_job": _about_job(),
+    "submit_job": Sample(lambda world: {"job": JOB}),
+    "list_job_results": Sample(
+        own=lambda world: {"filter": {"job_id": str(world.jobs[0].pk)}},
+        foreign=lambda world: {"filter": {"job_id": str(world.jobs[1].pk)}},
     ),
     "list_products": Sample(lambda world: {"filter": {"status": "draft"}, "page_size": 5}),
     "get_product": _about_product(),

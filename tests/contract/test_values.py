@@ -40,6 +40,8 @@ DRAWN = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 NAMED_INPUT = {
+    "list_jobs": "filter",
+    "submit_job": "job",
     "list_external_ids": "filter",
     "attach_external_id": "link",
     "detach_external_id": "link",
