@@ -92,5 +92,5 @@ def test_memory_does_not_grow_with_the_number_of_rows(monkeypatch):
 
     monkeypatch.setattr(services, "ROWS_AT_ONCE", 100)
     peak(100)  # what is made once
-    small, large = peak(500), peak(5_000)
+    small, large = peak(4_000), peak(16_000)
     assert large < small * 1.3, (small, large)
