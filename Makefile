@@ -28,6 +28,7 @@ test: install-dev ## run all tests against a PostgreSQL of their own, or TEST_DA
 
 bench: install-dev ## time the operations side by side; writes docs/performance.md
 	@$(IN_VENV) -m tests.bench
+	@$(IN_VENV) -m pytest -q -o python_files="bench_*.py" tests/bench
 
 check: lint types layers migrations contracts ## everything CI checks: all below, and the tests with coverage
 	@$(IN_VENV) -m pytest -n auto --cov --cov-report=term
