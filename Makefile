@@ -28,6 +28,7 @@ test: install-dev ## run all tests against a PostgreSQL of their own, or TEST_DA
 
 bench: install-dev ## time the operations side by side; writes docs/performance.md
 	@$(IN_VENV) -m tests.bench
+	@$(IN_VENV) -m pytest -q -o python_files="bench_*.py" tests/bench
 
 soak: install-dev ## kill workers at random under load for two minutes
 	@SOAK_SECONDS=120 $(IN_VENV) -m pytest -m soak -rP $(TESTS)

@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "hub.idempotency",
     "hub.events",
     "hub.api",
+    "hub.external_ids",
+    "hub.jobs",
     "hub.docs",
     "products",
     "django.contrib.admin",
@@ -137,6 +139,8 @@ IDEMPOTENCY_HOURS = env.int("IDEMPOTENCY_HOURS", default=24)
 IDEMPOTENCY_WAIT_SECONDS = env.int("IDEMPOTENCY_WAIT_SECONDS", default=5)
 # How long the record of calls is kept.
 AUDIT_DAYS = env.int("AUDIT_DAYS", default=400)
+JOB_MAX_BYTES = env.int("JOB_MAX_BYTES", default=1024 * 1024 * 1024)
+BULK_MAX_ROWS = env.int("BULK_MAX_ROWS", default=500)
 PAGE_SIZE_DEFAULT = 20
 PAGE_SIZE_MAX = 200
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD")
@@ -251,6 +255,7 @@ CELERY_BEAT_SCHEDULE = background.timetable(
     {
         "hub.events.tasks.dispatch_events": 2,
         "hub.events.tasks.expire_events": 3600,
+        "hub.jobs.tasks.dispatch_jobs": 2,
         "hub.idempotency.tasks.purge_answers": 3600,
         "hub.audit.tasks.keep_record": 3600,
         "hub.invariants.tasks.check_invariants": 3600,

@@ -1,7 +1,10 @@
 """Products and categories on SOAP."""
 
+from hub.bulk.rows import Batch
+from hub.external_ids.keys import ExternalKey, external_key
 from hub.soap.service import SoapService, operation
 from hub.soap.updates import FieldNames
+from hub.wire.bulk import BatchResultSerializer, batch_of
 from hub.wire.cursors import paginate
 from hub.wire.fields import BooleanField, ObjectIdField
 from hub.wire.lists import list_request, page_of
@@ -12,18 +15,22 @@ from products.operations import OPERATIONS
 from products.serializers import (
     CategoryCreateSerializer,
     CategoryFilterSerializer,
+    CategoryLookupSerializer,
     CategoryMoveSerializer,
     CategorySerializer,
     CategoryUpdateSerializer,
     ProductCreateSerializer,
     ProductFilterSerializer,
     ProductLookupSerializer,
+    ProductPriceRowSerializer,
     ProductSerializer,
     ProductUpdateSerializer,
+    ProductUpsertRowSerializer,
 )
 
 PRODUCT_ID = ObjectIdField(help_text="Of the product.")
 CATEGORY_ID = ObjectIdField(help_text="Of the category.")
+CATEGORY_KEY = CategoryLookupSerializer().fields
 KEY = ProductLookupSerializer().fields
 CHANGED = FieldNames(read_only=True, help_text="Names of the elements whose value is another now.")
 CREATED = BooleanField(read_only=True, help_text="Whether the product is new.")
@@ -53,12 +60,13 @@ class ProductsService(SoapService):
     @operation(
         sku=KEY["sku"],
         organization_id=KEY["organization_id"],
+        external_system=KEY["external_system"],
+        external_id=KEY["external_id"],
         returns={"product": ProductSerializer},
     )
-    def lookup_product(ctx, sku, organization_id):
-        """Get a product by its sku."""
-        product = selectors.product_lookup(actor=ctx.udc, sku=sku, organization_id=organization_id)
-        return write(ProductSerializer, product)
+    def lookup_product(ctx, **key):
+        """Get a product by its sku, or by what the caller's system calls it."""
+        return write(ProductSerializer, selectors.product_lookup(actor=ctx.udc, **key))
 
     @operation(product=ProductCreateSerializer, returns={"product": ProductSerializer})
     def create_product(ctx, product):
@@ -81,15 +89,36 @@ class ProductsService(SoapService):
 
     @operation(
         product=ProductCreateSerializer,
+        external_system=KEY["external_system"],
+        external_id=KEY["external_id"],
         versioned=True,
         returns={"product": ProductSerializer, "created": CREATED},
     )
-    def upsert_product(ctx, product, expected_version):
-        """Create the product, or update the one that has its sku."""
+    def upsert_product(ctx, product, external_system, external_id, expected_version):
+        """Create the product, or update the one that has the external id, or else its sku."""
         found, created = services.product_upsert(
-            actor=ctx.udc, values=product, expected_version=expected_version
+            actor=ctx.udc,
+            values=product,
+            key=external_key(external_system, external_id),
+            expected_version=expected_version,
         )
         return {"product": write(ProductSerializer, found), "created": created}
+
+    @operation(
+        batch=batch_of(ProductUpsertRowSerializer), returns={**BatchResultSerializer().fields}
+    )
+    def bulk_upsert_products(ctx, batch):
+        """Create or update products by sku, each row by itself."""
+        result = services.products_bulk_upsert(actor=ctx.udc, batch=Batch.of(batch))
+        return write(BatchResultSerializer, result)
+
+    @operation(
+        batch=batch_of(ProductPriceRowSerializer), returns={**BatchResultSerializer().fields}
+    )
+    def bulk_set_prices(ctx, batch):
+        """Set prices of products by sku, each row by itself."""
+        result = services.prices_bulk_set(actor=ctx.udc, batch=Batch.of(batch))
+        return write(BatchResultSerializer, result)
 
     @operation(id=PRODUCT_ID, versioned=True, returns={"product": ProductSerializer})
     def activate_product(ctx, id, expected_version):
@@ -129,6 +158,16 @@ class ProductsService(SoapService):
     def get_category(ctx, id):
         """Get a category by its id."""
         return write(CategorySerializer, selectors.category_get(actor=ctx.udc, category_id=id))
+
+    @operation(
+        external_system=CATEGORY_KEY["external_system"],
+        external_id=CATEGORY_KEY["external_id"],
+        returns={"category": CategorySerializer},
+    )
+    def lookup_category(ctx, external_system, external_id):
+        """Get a category by what the caller's system calls it."""
+        key = ExternalKey(external_system, external_id)
+        return write(CategorySerializer, selectors.category_lookup(actor=ctx.udc, key=key))
 
     @operation(category=CategoryCreateSerializer, returns={"category": CategorySerializer})
     def create_category(ctx, category):

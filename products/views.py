@@ -6,9 +6,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from hub.bulk.rows import Batch
 from hub.core.errors import ValidationFailed
+from hub.external_ids.keys import ExternalKey, external_key
 from hub.rest.operations import operation
 from hub.rest.viewsets import HubViewSet
+from hub.wire.bulk import BatchResultSerializer, batch_of
 from hub.wire.cursors import paginate
 from hub.wire.lists import list_request
 from hub.wire.serializers import Plain
@@ -18,6 +21,7 @@ from products.operations import OPERATIONS
 from products.serializers import (
     CategoryCreateSerializer,
     CategoryFilterSerializer,
+    CategoryLookupSerializer,
     CategoryMoveSerializer,
     CategorySerializer,
     CategoryUpdateSerializer,
@@ -25,8 +29,10 @@ from products.serializers import (
     ProductFilterSerializer,
     ProductKeySerializer,
     ProductLookupSerializer,
+    ProductPriceRowSerializer,
     ProductSerializer,
     ProductUpdateSerializer,
+    ProductUpsertRowSerializer,
 )
 
 
@@ -51,7 +57,7 @@ class ProductViewSet(HubViewSet):
     @action(detail=False)
     @operation(key=ProductLookupSerializer, returns=ProductSerializer)
     def lookup(self, request: Request) -> Response:
-        """Get a product by its sku."""
+        """Get a product by its sku, or by what the caller's system calls it."""
         return self.respond(selectors.product_lookup(actor=self.actor, **self.key()))
 
     @operation(takes=ProductCreateSerializer, returns=ProductSerializer, status=201)
@@ -78,13 +84,30 @@ class ProductViewSet(HubViewSet):
         status=(200, 201),
     )
     def upsert(self, request: Request) -> Response:
-        """Create the product, or update the one that has its sku (200)."""
+        """Create the product, or update (200) the one that has the external id, or else its sku."""
+        key = self.key()
+        external = external_key(key.pop("external_system", None), key.pop("external_id", None))
         product, created = services.product_upsert(
             actor=self.actor,
-            values=_with_key(self.input(), self.key()),
+            values=_with_key(self.input(), key),
+            key=external,
             expected_version=self.expected_version(),
         )
         return self.respond(product, status=201 if created else 200)
+
+    @action(detail=False, methods=["post"], url_path="bulk-upsert")
+    @operation(takes=batch_of(ProductUpsertRowSerializer), returns=BatchResultSerializer)
+    def bulk_upsert_products(self, request: Request) -> Response:
+        """Create or update products by sku, each row by itself."""
+        batch = Batch.of(self.input())
+        return self.respond(services.products_bulk_upsert(actor=self.actor, batch=batch))
+
+    @action(detail=False, methods=["post"], url_path="bulk-set-prices")
+    @operation(takes=batch_of(ProductPriceRowSerializer), returns=BatchResultSerializer)
+    def bulk_set_prices(self, request: Request) -> Response:
+        """Set prices of products by sku, each row by itself."""
+        batch = Batch.of(self.input())
+        return self.respond(services.prices_bulk_set(actor=self.actor, batch=batch))
 
     @action(detail=True, methods=["post"])
     @operation(returns=ProductSerializer)
@@ -128,6 +151,13 @@ class CategoryViewSet(HubViewSet):
     def retrieve(self, request: Request, pk: UUID) -> Response:
         """Get a category by its id."""
         return self.respond(selectors.category_get(actor=self.actor, category_id=pk))
+
+    @action(detail=False)
+    @operation(key=CategoryLookupSerializer, returns=CategorySerializer)
+    def lookup(self, request: Request) -> Response:
+        """Get a category by what the caller's system calls it."""
+        key = ExternalKey(self.key()["external_system"], self.key()["external_id"])
+        return self.respond(selectors.category_lookup(actor=self.actor, key=key))
 
     @operation(takes=CategoryCreateSerializer, returns=CategorySerializer, status=201)
     def create(self, request: Request) -> Response:

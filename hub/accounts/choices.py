@@ -24,7 +24,7 @@ class EndReason(TextChoices):
 
 
 READING = frozenset({Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ})
-SELLING = READING | {Scope.PRODUCTS_WRITE, Scope.AUDIT_READ}
+SELLING = READING | {Scope.PRODUCTS_WRITE, Scope.EXTERNAL_IDS_WRITE, Scope.AUDIT_READ}
 
 ROLE_SCOPES: dict[Role, frozenset[Scope]] = {
     Role.OWNER: SELLING,

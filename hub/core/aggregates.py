@@ -48,7 +48,12 @@ def aggregates() -> Mapping[str, Aggregate]:
 
 def aggregate_of(instance: Model) -> Aggregate:
     """Return the kind of an object. Raises LookupError for one that no app registered."""
-    found = [each for each in _REGISTERED.values() if isinstance(instance, each.model)]
+    return aggregate_for(type(instance))
+
+
+def aggregate_for(model: type[Model]) -> Aggregate:
+    """Return the kind of a model's objects. Raises LookupError as ``aggregate_of``."""
+    found = [each for each in _REGISTERED.values() if issubclass(model, each.model)]
     if not found:
-        raise LookupError(f"{type(instance).__name__} is no registered aggregate")
+        raise LookupError(f"{model.__name__} is no registered aggregate")
     return found[0]

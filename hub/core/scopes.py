@@ -12,6 +12,7 @@ class Scope(StrEnum):
     CATEGORIES_WRITE = "categories:write"
     AUDIT_READ = "audit:read"
     EVENTS_READ = "events:read"
+    EXTERNAL_IDS_WRITE = "external_ids:write"
 
 
 class Access(StrEnum):

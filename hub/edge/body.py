@@ -24,7 +24,7 @@ def read_body(request: HttpRequest) -> bytes:
     announced = _announced_length(request)
     if announced is not None and announced > limit:
         raise _too_large(limit)
-    body = _read(_source(request), limit)
+    body = _read(body_source(request), limit)
     if announced is not None and len(body) < announced:
         raise MalformedRequest("The body is shorter than its Content-Length.")
     return decode(body, limit) if body else body
@@ -47,7 +47,7 @@ def _announced_length(request: HttpRequest) -> int | None:
     return int(text)
 
 
-def _source(request: HttpRequest) -> Callable[[int], bytes]:
+def body_source(request: HttpRequest) -> Callable[[int], bytes]:
     """Return where to read from.
 
     Django reads as many bytes as announced, which is none of a chunked body. A server that ends the

@@ -35,7 +35,7 @@ def read_inputs(
     Raises ValidationFailed with every wrong field of them, NothingToChange, MalformedRequest,
     PayloadTooLarge and UnsupportedMediaType.
     """
-    body = _read_object(request, declared) if is_write else {}
+    body = _read_object(request, declared) if is_write and not declared.streams else {}
     query = from_query(declared.parameters(), request.GET)
     found: list[FieldError] = []
     inputs = Inputs(

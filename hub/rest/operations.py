@@ -34,6 +34,8 @@ IDS = {
 }
 """How they are called on both protocols; any other action is ``<action>_<noun>``."""
 
+BULK = "bulk_"
+
 
 class NothingSerializer(WireSerializer):
     """The body or query string of an operation that takes none: every member is refused."""
@@ -50,6 +52,7 @@ class Operation:
     is_list: bool
     has_key: bool
     run: Run | None
+    streams: tuple[str, ...]
 
 
 def operation(
@@ -60,13 +63,15 @@ def operation(
     returns: Serializer | None = None,
     status: int | tuple[int, ...] = (),
     run: Run | None = None,
+    streams: tuple[str, ...] = (),
 ) -> Callable[[Action], Action]:
     """Declare the shapes of a ViewSet's action.
 
     ``takes`` is the body, ``query`` a ``list_request(...)``, ``key`` the query parameters that name
     one object, ``returns`` the answer (of a list: of one item), ``status`` that of success, or
     several; 200 with an answer and 204 without, when not given. ``run`` replaces the transaction
-    that the operation's kind would get, such as ``run_without_transaction``.
+    that the operation's kind would get, such as ``run_without_transaction``. ``streams`` names the
+    media types of a body that the action reads itself.
     """
     statuses = (status,) if isinstance(status, int) else status
     if len(statuses) > 1 and statuses != MADE_OR_CHANGED:
@@ -79,6 +84,7 @@ def operation(
         is_list=query is not None,
         has_key=key is not None,
         run=run,
+        streams=streams,
     )
 
     def declare(action: Action) -> Action:
@@ -89,9 +95,14 @@ def operation(
 
 
 def operation_id(action: str, noun: str, plural: str) -> str:
-    """Name the operation behind an action; without a noun, as the action is called."""
+    """Name the operation behind an action; without a noun, as the action is called.
+
+    So is one on many objects, ``bulk_...``: what it is about may be only a part of them.
+    """
+    if action.startswith(BULK):
+        return action
     pattern = IDS.get(action, f"{action}_{{noun}}")
-    return pattern.format(noun=noun, plural=plural).strip("_")
+    return pattern.format(noun=noun, plural=plural.replace("-", "_")).strip("_")
 
 
 def served_actions(viewset: type[ViewSetMixin]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from rest_framework import serializers
 
 from hub.soap.pairs import NameValueSerializer
 from hub.soap.types import ITEM
+from hub.wire.bulk import RowList
 from hub.wire.fields import ObjectField
 from hub.wire.names import SNAKE, to_camel, to_snake
 from hub.wire.serializers import Plain
@@ -43,6 +44,24 @@ def is_nil(element: Any) -> bool:
     """Tell whether an element says null; one with a content says that instead."""
     empty = len(element) == 0 and not element.text
     return empty and element.get(NIL, "").strip() in TRUE
+
+
+def drop_refused_rows(body: Any, request: Any, values: Plain) -> None:
+    """Take away the rows of a bulk call that the serializer refused.
+
+    Their results will say why; the schema, which would refuse the whole call, judges the others.
+    """
+    for name, shape in request.fields.items():
+        for inner, field in getattr(shape, "fields", {}).items():
+            if isinstance(field, RowList):
+                path = "/".join(f"{{*}}{to_camel(step)}" for step in (name, inner))
+                _drop(body.find(path), ["errors" in row for row in values[name][inner]])
+
+
+def _drop(rows: Any, refused: list[bool]) -> None:
+    for element, is_refused in zip(list(rows), refused, strict=True):
+        if is_refused:
+            rows.remove(element)
 
 
 def decode(element: Any, shape: Any) -> Plain:

@@ -11,7 +11,7 @@ from spyne.protocol.soap import Soap11, Soap12
 
 from hub.core.errors import HubError, MalformedRequest, ValidationFailed
 from hub.edge.body import refuse_large_answer
-from hub.soap.decode import decode, drop_hints, drop_nils
+from hub.soap.decode import decode, drop_hints, drop_nils, drop_refused_rows
 from hub.soap.faults import ServiceFaultSerializer, error_of, fault_detail
 from hub.soap.gate import Gate
 from hub.soap.operations import Operation
@@ -54,6 +54,7 @@ class HubProtocol:
         drop_hints(body)
         ctx.in_object = call.read(decode(body, call.request), ctx.transport.req)
         drop_nils(body)
+        drop_refused_rows(body, call.request, ctx.in_object)
         self._pass_gate(body, call)
 
     def _pass_gate(self, body: Any, call: Operation) -> None:

@@ -14,8 +14,9 @@ from hub.soap.types import ITEM, is_optional
 from hub.soap.updates import FieldNames
 from hub.wire.characters import is_portable
 from hub.wire.fields import BooleanField, ObjectField
-from hub.wire.names import to_camel
+from hub.wire.names import as_soap_path, to_camel
 from hub.wire.serializers import Plain
+from hub.wire.told import PathField
 
 Write = Callable[[Any], str]
 
@@ -52,6 +53,12 @@ def _content(field: Any) -> Write:
         return _sequence(_content(field.child))
     if isinstance(field, serializers.BaseSerializer):
         return _object(field)
+    return _scalar(field)
+
+
+def _scalar(field: Any) -> Write:
+    if isinstance(field, PathField):
+        return lambda path: escape(as_soap_path(path))
     if isinstance(field, BooleanField):
         return lambda value: "true" if value else "false"
     return lambda value: escape(str(value))

@@ -46,6 +46,12 @@ def soap_path(path: Path) -> str:
     return _join(path, lambda name: to_camel(name) if SNAKE.fullmatch(name) else name)
 
 
+def as_soap_path(path: str) -> str:
+    """Spell a path that is written as REST spells it as SOAP does."""
+    steps = (step.partition("[") for step in path.split("."))
+    return ".".join(soap_path((name,)) + bracket + rest for name, bracket, rest in steps)
+
+
 def _join(path: Path, spell: Callable[[str], str]) -> str:
     parts = (f"[{step}]" if isinstance(step, int) else f".{spell(step)}" for step in path)
     return "".join(parts).removeprefix(".")

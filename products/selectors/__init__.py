@@ -5,6 +5,7 @@ from products.selectors.categories import (
     category_branch,
     category_get,
     category_list,
+    category_lookup,
     category_path,
 )
 from products.selectors.products import (
@@ -20,6 +21,7 @@ __all__ = [
     "category_branch",
     "category_get",
     "category_list",
+    "category_lookup",
     "category_path",
     "product_get",
     "product_list",

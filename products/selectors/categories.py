@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 
 from hub.core.actors import Actor
 from hub.core.queries import only
+from hub.external_ids.keys import ExternalKey
+from hub.external_ids.selectors import external_id_object
 from products.models import Category
 
 Filters = Mapping[str, Any]
@@ -50,6 +52,12 @@ def category_list(*, actor: Actor, filters: Filters) -> QuerySet[Category]:  # n
 def category_get(*, actor: Actor, category_id: UUID) -> Category:
     """Return one category. Raises NotFound."""
     return only(category_list(actor=actor, filters={}).filter(pk=category_id))
+
+
+def category_lookup(*, actor: Actor, key: ExternalKey) -> Category:
+    """Return the category that the actor's organization calls so. Raises NotFound."""
+    category_id = external_id_object(actor=actor, kind="category", key=key)
+    return category_get(actor=actor, category_id=category_id)
 
 
 def category_branch(*, category_id: UUID) -> dict[UUID, int]:

@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 from hub.core.actors import Actor
 from hub.core.errors import ValidationFailed
 from hub.core.queries import only
+from hub.external_ids.keys import external_key, refuse_unless_one_key
+from hub.external_ids.selectors import external_id_object
 from products.choices import ProductStatus
 from products.models import Product
 from products.selectors.categories import Filters, category_branch
@@ -50,10 +52,27 @@ def product_get(*, actor: Actor, product_id: UUID) -> Product:
     return only(products_of(actor=actor).filter(pk=product_id))
 
 
-def product_lookup(*, actor: Actor, sku: str, organization_id: UUID | None = None) -> Product:
-    """Return the product with this sku. Raises NotFound, and ValidationFailed as product_owner."""
-    owner = product_owner(actor=actor, organization_id=organization_id)
-    return only(products_of(actor=actor).filter(organization_id=owner, sku=sku))
+def product_lookup(
+    *,
+    actor: Actor,
+    sku: str | None = None,
+    organization_id: UUID | None = None,
+    external_system: str | None = None,
+    external_id: str | None = None,
+) -> Product:
+    """Return the product with this sku, or with what the actor's organization calls it.
+
+    Raises NotFound, ValidationFailed unless exactly one key is named, and as product_owner.
+    """
+    key = external_key(external_system, external_id)
+    refuse_unless_one_key("sku", sku, key)
+    rows = products_of(actor=actor)
+    if key is None:
+        owner = product_owner(actor=actor, organization_id=organization_id)
+        return only(rows.filter(organization_id=owner, sku=sku))
+    if organization_id is not None:
+        rows = rows.filter(organization_id=organization_id)
+    return only(rows.filter(pk=external_id_object(actor=actor, kind="product", key=key)))
 
 
 def product_owner(*, actor: Actor, organization_id: UUID | None) -> UUID:

@@ -1,8 +1,10 @@
 """The wire contract of categories and products, one noun per file."""
 
+from products.serializers.bulk import ProductPriceRowSerializer, ProductUpsertRowSerializer
 from products.serializers.categories import (
     CategoryCreateSerializer,
     CategoryFilterSerializer,
+    CategoryLookupSerializer,
     CategoryMoveSerializer,
     CategorySerializer,
     CategoryUpdateSerializer,
@@ -19,6 +21,7 @@ from products.serializers.products import (
 __all__ = [
     "CategoryCreateSerializer",
     "CategoryFilterSerializer",
+    "CategoryLookupSerializer",
     "CategoryMoveSerializer",
     "CategorySerializer",
     "CategoryUpdateSerializer",
@@ -26,6 +29,8 @@ __all__ = [
     "ProductFilterSerializer",
     "ProductKeySerializer",
     "ProductLookupSerializer",
+    "ProductPriceRowSerializer",
     "ProductSerializer",
     "ProductUpdateSerializer",
+    "ProductUpsertRowSerializer",
 ]

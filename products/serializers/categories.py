@@ -1,9 +1,10 @@
 """Shapes of categories."""
 
+from hub.wire.external_ids import external_id_field, external_system_field
 from hub.wire.fields import BooleanField, IdField, TextField
 from hub.wire.instants import InstantField
 from hub.wire.lists import FilterSerializer
-from hub.wire.serializers import ReadSerializer, UpdateSerializer, WriteSerializer
+from hub.wire.serializers import ReadSerializer, UpdateSerializer, WireSerializer, WriteSerializer
 from products.models import Category
 
 PARENT = "The category above; absent for one at the top."
@@ -69,3 +70,10 @@ class CategoryFilterSerializer(FilterSerializer):
     updated_since = InstantField(
         help_text="Those changed at this instant or later, deleted ones too."
     )
+
+
+class CategoryLookupSerializer(WireSerializer):
+    """The key of a category."""
+
+    external_system = external_system_field(required=True)
+    external_id = external_id_field(required=True)

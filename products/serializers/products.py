@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hub.core.money import DECIMAL_PLACES, MAX_DIGITS
 from hub.wire.currencies import CurrencyField
+from hub.wire.external_ids import external_id_field, external_system_field
 from hub.wire.fields import ChoiceField, DecimalField, IdField, ListField, MoneyField, TextField
 from hub.wire.instants import InstantField
 from hub.wire.lists import FilterSerializer
@@ -36,7 +37,8 @@ WRITTEN = [
 ]
 
 
-def _help(field: str) -> str:
+def help_of(field: str) -> str:
+    """Return what a column of a product means."""
     found = Product._meta.get_field(field)
     return str(getattr(found, "help_text", ""))
 
@@ -46,7 +48,7 @@ class ProductSerializer(ReadSerializer):
 
     organization_id = IdField(read_only=True, help_text="Whose product it is.")
     category_id = IdField(read_only=True, allow_null=True, help_text=CATEGORY)
-    price = MoneyField(read_only=True, help_text=_help("price"))
+    price = MoneyField(read_only=True, help_text=help_of("price"))
     specifications = SpecificationList(
         child=SpecificationSerializer(),
         read_only=True,
@@ -71,9 +73,9 @@ class ProductWriteSerializer(WriteSerializer):
     """What a client may say about a product, whether it is new or not."""
 
     category_id = IdField(required=False, allow_null=True, help_text=CATEGORY)
-    kind = ChoiceField(ProductKind, help_text=_help("kind"))
-    price = MoneyField(min_value=ZERO, help_text=_help("price"))
-    currency = CurrencyField(help_text=_help("currency"))
+    kind = ChoiceField(ProductKind, help_text=help_of("kind"))
+    price = MoneyField(min_value=ZERO, help_text=help_of("price"))
+    currency = CurrencyField(help_text=help_of("currency"))
     specifications = SpecificationList(
         child=SpecificationCreateSerializer(),
         required=False,
@@ -148,8 +150,10 @@ class ProductFilterSerializer(FilterSerializer):
 class ProductLookupSerializer(WireSerializer):
     """The key of a product."""
 
-    sku = TextField(max_length=64, help_text=_help("sku"))
+    sku = TextField(max_length=64, required=False, help_text=f"{help_of('sku')} Or an external id.")
     organization_id = IdField(required=False, help_text=ORGANIZATION)
+    external_system = external_system_field()
+    external_id = external_id_field()
 
 
 class ProductKeySerializer(FilterSerializer, ProductLookupSerializer):

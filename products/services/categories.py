@@ -1,6 +1,6 @@
 """The category tree: the operator grows, prunes and rearranges it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from hub.core.constraints import unique_keys
 from hub.core.errors import Conflict, FieldError, PermissionDenied, ValidationFailed
 from hub.core.queries import only
 from hub.events.recording import record
+from hub.external_ids.services import external_ids_forget
 from products.models import Category
 from products.selectors import category_branch, category_list, category_path
 
@@ -19,6 +20,10 @@ SIBLINGS = "category_name_is_unique_among_siblings"
 TREE_LOCK = "SELECT pg_advisory_xact_lock(hashtext('products.category tree'))"
 HOLD = """
 SELECT id FROM products_category WHERE id = %s AND deleted_at IS NULL FOR KEY SHARE
+"""
+HOLD_ALL = """
+SELECT id FROM products_category WHERE id = ANY(%s) AND deleted_at IS NULL
+ORDER BY id FOR KEY SHARE
 """
 
 
@@ -102,6 +107,7 @@ def category_delete(
     category = _locked(actor, category_id, expected_version, no_key=False)
     if category.children.exists() or category.products.exists():
         raise _refused("id", "category_in_use", "The category has categories or products.")
+    external_ids_forget(instance=category)
     record(actor=actor, type="category.deleted", instance=category.delete_versioned())
 
 
@@ -113,6 +119,13 @@ def category_hold(*, category_id: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(HOLD, [category_id])
         return cursor.fetchone() is not None
+
+
+def categories_hold(*, category_ids: Collection[UUID]) -> set[UUID]:
+    """Keep categories from being deleted until the transaction ends; return those that exist."""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD_ALL, [list(category_ids)])
+        return {key for (key,) in cursor.fetchall()}
 
 
 def _require_operator(actor: Actor) -> None:

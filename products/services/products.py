@@ -1,29 +1,20 @@
 """What happens to products; the rules are written down in docs/products.md."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from hub.accounts.models import Organization
 from hub.core.actors import Actor
 from hub.core.constraints import unique_keys
-from hub.core.errors import (
-    AlreadyExists,
-    FieldError,
-    InvalidTransition,
-    ValidationFailed,
-    VersionMismatch,
-)
-from hub.core.money import is_exact, minor_units
+from hub.core.errors import InvalidTransition
 from hub.core.queries import only
 from hub.events.recording import record
 from products.choices import MOVED_BY_STOCK, TRANSITIONS, ProductStatus
 from products.models import Product
 from products.selectors import product_owner, products_of
-from products.services.categories import category_hold
+from products.services.rules import AskedReferences, refuse_change, refuse_wrong_values
 
 Values = Mapping[str, Any]
 KEYS = {"product_sku_is_unique_in_organization": "sku"}
@@ -44,7 +35,8 @@ def product_create(*, actor: Actor, values: Values) -> Product:
     fields = dict(values)
     owner = product_owner(actor=actor, organization_id=fields.pop("organization_id", None))
     product = Product(organization_id=owner, **fields)
-    _refuse_wrong_values(actor, product, named=(*fields, "organization_id"))
+    named, references = (*fields, "organization_id"), AskedReferences(actor)
+    refuse_wrong_values(product, named=named, references=references)
     with unique_keys(KEYS):
         product.save(force_insert=True)
     record(actor=actor, type="product.created", instance=product)
@@ -61,29 +53,7 @@ def product_update(
     AlreadyExists for a sku that is taken, and ValidationFailed.
     """
     product = _locked(actor, product_id)
-    return product, _change(actor, product, changes, expected_version)
-
-
-@transaction.atomic
-def product_upsert(
-    *, actor: Actor, values: Values, expected_version: int | None = None
-) -> tuple[Product, bool]:
-    """Create the product, or update the one that has its sku; return it and whether it is new.
-
-    An existing product keeps what ``values`` do not name. Raises as create and update do.
-    """
-    rows = _with_sku(actor, values)
-    product = rows.first()
-    if product is None and expected_version is not None:
-        raise VersionMismatch("There is no product with this sku.")
-    if product is None:
-        try:
-            return product_create(actor=actor, values=values), True
-        except AlreadyExists:
-            product = only(rows)  # Another writer created it in between, and has committed.
-    changes = {name: value for name, value in values.items() if name != "organization_id"}
-    _change(actor, product, changes, expected_version)
-    return product, False
+    return product, product_change(actor, product, changes, expected_version)
 
 
 def product_activate(
@@ -128,16 +98,13 @@ def _move(
     return product
 
 
-def _change(
+def product_change(
     actor: Actor, product: Product, changes: Values, expected_version: int | None
 ) -> list[str]:
-    product.check_version(expected_version, required=actor.principal.requires_versions)
-    if product.status == ProductStatus.ARCHIVED:
-        raise InvalidTransition(
-            "An archived product cannot be changed.", parameters={"current": product.status}
-        )
+    """Write changes to a product that is locked; return the names of what really changed."""
+    refuse_change(actor, product, expected_version)
     changed = product.assign(changes)
-    _refuse_wrong_values(actor, product, named=changed)
+    refuse_wrong_values(product, named=changed, references=AskedReferences(actor))
     if changed:
         with unique_keys(KEYS):
             product.save_versioned(changed)
@@ -147,43 +114,3 @@ def _change(
 
 def _locked(actor: Actor, product_id: UUID) -> Product:
     return only(products_of(actor=actor).filter(pk=product_id).select_for_update(no_key=True))
-
-
-def _with_sku(actor: Actor, values: Values) -> QuerySet[Product]:
-    """Return what locks the product that the values are about, when there is one."""
-    owner = product_owner(actor=actor, organization_id=values.get("organization_id"))
-    rows = products_of(actor=actor).filter(organization_id=owner, sku=values["sku"])
-    return rows.select_for_update(no_key=True)
-
-
-def _refuse_wrong_values(actor: Actor, product: Product, *, named: Collection[str]) -> None:
-    """Raise ValidationFailed with all that is wrong in the fields that a message names."""
-    errors = [*_wrong_price(product)]
-    if "category_id" in named and not _has_category(product):
-        errors.append(_unknown("category_id", "There is no such category."))
-    if "organization_id" in named and not _may_own(actor, product.organization_id):
-        errors.append(_unknown("organization_id", "There is no such organization."))
-    if errors:
-        raise ValidationFailed(errors=sorted(errors))
-
-
-def _wrong_price(product: Product) -> Iterator[FieldError]:
-    if not is_exact(product.price, product.currency):
-        decimals = minor_units()[product.currency]
-        message = f"{product.currency} has {decimals} decimals."
-        yield FieldError(("price",), "max_decimal_places", message)
-
-
-def _has_category(product: Product) -> bool:
-    return product.category_id is None or category_hold(category_id=product.category_id)
-
-
-def _may_own(actor: Actor, organization_id: UUID) -> bool:
-    """Tell whether the actor may make products for it; a seller knows of no other than its own."""
-    if not actor.is_operator:
-        return organization_id == actor.organization_id
-    return Organization.objects.filter(pk=organization_id).exists()
-
-
-def _unknown(field: str, message: str) -> FieldError:
-    return FieldError((field,), "does_not_exist", message)

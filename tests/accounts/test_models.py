@@ -73,7 +73,7 @@ def test_kinds_are_those_that_actors_know() -> None:
 
 
 READING = {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ}
-SELLING = READING | {Scope.AUDIT_READ, Scope.PRODUCTS_WRITE}
+SELLING = READING | {Scope.AUDIT_READ, Scope.EXTERNAL_IDS_WRITE, Scope.PRODUCTS_WRITE}
 
 
 @pytest.mark.parametrize(

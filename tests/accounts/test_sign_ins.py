@@ -50,6 +50,7 @@ def test_a_person_with_one_membership_signs_in_to_it(
         Scope.PRODUCTS_READ,
         Scope.PRODUCTS_WRITE,
         Scope.AUDIT_READ,
+        Scope.EXTERNAL_IDS_WRITE,
         Scope.CATEGORIES_READ,
         Scope.EVENTS_READ,
     }

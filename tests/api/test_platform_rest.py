@@ -56,6 +56,7 @@ def test_an_api_client_is_told_who_it_is():
             "audit:read",
             "categories:read",
             "events:read",
+            "external_ids:write",
             "products:read",
             "products:write",
         ],

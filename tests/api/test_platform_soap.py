@@ -34,6 +34,7 @@ def test_an_api_client_is_told_who_it_is(version):
         ("item", "categories:read"),
         ("item", "categories:write"),
         ("item", "events:read"),
+        ("item", "external_ids:write"),
         ("item", "products:read"),
         ("item", "products:write"),
     ]

@@ -3,6 +3,7 @@
 The contract tests take every operation of every app through this table. A new operation adds a row.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,9 @@ from hub.core.scopes import Access, Operations, Requirement
 from hub.events.models import Event
 from hub.events.recording import record
 from hub.events.sequencing import give_positions
+from hub.external_ids.models import ExternalId
+from hub.jobs.models import Job
+from hub.jobs.services import job_submit
 from products.models import Category, Product
 from products.operations import OPERATIONS as PRODUCTS
 from tests.factories import make_actor, make_api_client, make_organization
@@ -23,6 +27,7 @@ from tests.factories import make_actor, make_api_client, make_organization
 Request = dict[str, Any]
 APPS: dict[str, Operations] = {"hub": HUB, "products": PRODUCTS}
 REST_ONLY = {
+    "upload_job": "reads rows as they arrive; a SOAP message holds them inline, in submit_job",
     "login": "every SOAP call carries its credential; there is no session to begin",
     "refresh_login": "belongs to login",
     "logout": "belongs to login",
@@ -68,7 +73,25 @@ class World:
     def __post_init__(self) -> None:
         owner = self.operator.organization
         self.category = Category.objects.create(organization=owner, name="Tools")
+        self.named = [self._name(party) for party in (self.seller, self.other)]
         self.leaf = Category.objects.create(organization=owner, name="Saws", parent=self.category)
+
+        self.jobs = [self._submit(party) for party in (self.seller, self.other)]
+
+    def _submit(self, party: Party) -> Job:
+        texts = [json.dumps(NEW)]
+        operation, actor = "bulk_upsert_products", make_actor(party.organization)
+        return job_submit(actor=actor, operation=operation, form="json_lines", texts=texts)
+
+    def _name(self, party: Party) -> ExternalId:
+        """Let a party call its product and the category by a number of its own."""
+        objects = {"product": party.product, "category": self.category}
+        pair = {"system": "erp", "external_id": str(party.product.pk)}
+        rows = [
+            ExternalId(organization=party.organization, kind=kind, object_id=each.pk, **pair)
+            for kind, each in objects.items()
+        ]
+        return ExternalId.objects.bulk_create(rows)[0]
 
     def caller_of(self, operation: str) -> Party:
         """Return who may call an operation."""
@@ -104,7 +127,29 @@ def _about_product(**more: Any) -> Sample:
     )
 
 
+def _about_job() -> Sample:
+    return Sample(
+        own=lambda world: {"id": str(world.jobs[0].pk)},
+        foreign=lambda world: {"id": str(world.jobs[1].pk)},
+    )
+
+
+def _link(product: Product) -> Request:
+    named = {"system": "shop", "external_id": "B 7/1"}
+    return {"kind": "product", "object_id": str(product.pk), **named}
+
+
+def _pair(row: ExternalId) -> Request:
+    return {"kind": row.kind, "system": row.system, "external_id": row.external_id}
+
+
+def _key(row: ExternalId) -> Request:
+    return {"external_system": row.system, "external_id": row.external_id}
+
+
 NEW = {"sku": "B-2", "name": "Bow saw", "kind": "physical", "price": "5.50", "currency": "EUR"}
+JOB = {"operation": "bulk_set_prices", "format": "csv", "content": "sku\nA-1\n"}
+PRICE = {"sku": "A-1", "price": "7.50", "currency": "EUR"}
 SAMPLES: dict[str, Sample] = {
     "ping": Sample(lambda world: {}),
     "get_current_actor": Sample(lambda world: {}),
@@ -119,6 +164,23 @@ SAMPLES: dict[str, Sample] = {
             "acknowledgement": {"consumer": "nightly job", "event_ids": [world.other.event_id]}
         },
     ),
+    "list_external_ids": Sample(lambda world: {"filter": {"kind": "product"}, "page_size": 5}),
+    "attach_external_id": Sample(
+        own=lambda world: {"link": _link(world.seller.product)},
+        foreign=lambda world: {"link": _link(world.other.product)},
+    ),
+    "detach_external_id": Sample(
+        own=lambda world: {"link": _pair(world.named[0])},
+        foreign=lambda world: {"link": _pair(world.named[1])},
+    ),
+    "list_jobs": Sample(lambda world: {"filter": {"status": "queued"}, "page_size": 5}),
+    "get_job": _about_job(),
+    "cancel_job": _about_job(),
+    "submit_job": Sample(lambda world: {"job": JOB}),
+    "list_job_results": Sample(
+        own=lambda world: {"filter": {"job_id": str(world.jobs[0].pk)}},
+        foreign=lambda world: {"filter": {"job_id": str(world.jobs[1].pk)}},
+    ),
     "list_products": Sample(lambda world: {"filter": {"status": "draft"}, "page_size": 5}),
     "get_product": _about_product(),
     "lookup_product": Sample(
@@ -131,11 +193,17 @@ SAMPLES: dict[str, Sample] = {
     "create_product": Sample(lambda world: {"product": NEW}),
     "update_product": _about_product(product={"name": "Renamed"}),
     "upsert_product": Sample(lambda world: {"product": NEW | {"sku": "A-1"}}),
+    "bulk_upsert_products": Sample(lambda world: {"batch": {"rows": [NEW, NEW | {"sku": "A-1"}]}}),
+    "bulk_set_prices": Sample(lambda world: {"batch": {"rows": [PRICE], "all_or_nothing": True}}),
     "activate_product": _about_product(),
     "deactivate_product": _about_product(),
     "archive_product": _about_product(),
     "list_categories": Sample(lambda world: {"filter": {"is_top_level": True}}),
     "get_category": Sample(lambda world: {"id": str(world.category.pk)}),
+    "lookup_category": Sample(
+        own=lambda world: _key(world.named[0]),
+        foreign=lambda world: _key(world.named[1]),
+    ),
     "create_category": Sample(lambda world: {"category": {"name": "Paint"}}),
     "update_category": Sample(
         lambda world: {"id": str(world.leaf.pk), "category": {"name": "Files"}}

@@ -17,6 +17,7 @@ from hub.soap.updates import FieldNames
 from hub.wire import fields, instants
 from hub.wire.currencies import CurrencyField
 from hub.wire.serializers import UpdateSerializer
+from hub.wire.told import PathField
 from products.serializers.specifications import SpecificationCreateSerializer
 
 PORTABLE = st.one_of(
@@ -57,7 +58,9 @@ def _value(field: serializers.Field, read: bool) -> st.SearchStrategy[Any]:
     if isinstance(field, serializers.ListSerializer):
         unique = field.child.fields.keys() & {"name"}
         key = (lambda row: row["name"].strip()) if unique else repr
-        return st.lists(valid(field.child, read=read), max_size=3, unique_by=key)
+        least = 0 if field.allow_empty else 1
+        rows = valid(field.child, read=read)
+        return st.lists(rows, min_size=least, max_size=3, unique_by=key)
     if isinstance(field, serializers.BaseSerializer):
         return valid(field, read=read)
     if isinstance(field, FieldNames):
@@ -132,6 +135,7 @@ def as_soap(plain: Any) -> Any:
 SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
     (fields.ObjectIdField, lambda f: st.uuids().map(str)),
     (CurrencyField, lambda f: CURRENCIES),
+    (PathField, lambda f: st.sampled_from(["", "price", "specifications[0].value"])),
     (fields.TextField, _text),
     (fields.IdField, lambda f: st.uuids().map(str)),
     (fields.BooleanField, lambda f: st.booleans()),

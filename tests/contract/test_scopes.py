@@ -19,11 +19,11 @@ def world():
 
 
 def rows() -> dict[str, list[Any]]:
-    """Return everything the domain apps store."""
+    """Return everything that the operations here write."""
     return {
         model._meta.label: list(model._default_manager.order_by("pk").values())
         for model in apps.get_models()
-        if model.__module__.startswith("products.")
+        if model.__module__.startswith(("products.", "hub.external_ids."))
     }
 
 

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.serializers import Serializer
 
@@ -69,7 +70,9 @@ class HubSchema(AutoSchema):
         return [ANYONE] if self._requirement is Access.PUBLIC else SIGNED_IN
 
     def get_request_serializer(self) -> Any:
-        """Return the shape of the body."""
+        """Return the shape of the body, or that it is a text of some media types."""
+        if self._declared.streams:
+            return dict.fromkeys(self._declared.streams, OpenApiTypes.STR)
         return self._declared.takes
 
     def get_response_serializers(self) -> Any:

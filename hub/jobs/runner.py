@@ -1,0 +1,135 @@
+"""Working off jobs, slice by slice: each slice and its results are one transaction."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.postgres.functions import TransactionNow
+from django.db import transaction
+from django.db.models import F
+
+from hub.bulk.rows import Batch, Row, RowResult
+from hub.bulk.statements import update_rows
+from hub.core.actors import Actor, OrganizationKind, Principal, PrincipalKind, Protocol
+from hub.core.errors import FieldError, MalformedRequest
+from hub.core.scopes import Scope
+from hub.jobs.choices import TRANSITIONS, UNFINISHED, JobFormat, JobStatus, RowOutcome
+from hub.jobs.models import Job, JobRow
+from hub.jobs.registry import JobOperation, job_operations
+from hub.jobs.services import job_end
+from hub.wire.bulk import read_row
+from hub.wire.strict_json import load_object
+from hub.wire.text import from_text
+
+logger = logging.getLogger(__name__)
+WRITTEN = ("outcome", "client_ref", "object_id", "version", "code", "message", "errors")
+MAX_FAILURES = 5
+GIVEN_UP = "The hub failed on it several times in a row."
+
+
+def unfinished_jobs() -> list[UUID]:
+    """Return the jobs that have rows to be done, the oldest first."""
+    rows = Job.objects.filter(status__in=UNFINISHED).order_by("created_at")
+    return list(rows.values_list("pk", flat=True))
+
+
+def run_jobs() -> int:
+    """Work off all jobs, in turn; return how many slices were done."""
+    slices = 0
+    while done := sum(run_job_slice(job_id) for job_id in unfinished_jobs()):
+        slices += done
+    return slices
+
+
+def run_job_slice(job_id: UUID) -> bool:
+    """Work off the next rows of a job; tell whether to come again.
+
+    Safe to be called by any number of workers, and to be killed at any moment: a job that another
+    worker has in hand is left to it, and what was not committed is done again.
+    """
+    try:
+        with transaction.atomic():
+            return _run_slice(job_id)
+    except Exception:
+        logger.exception("A slice of job %s failed.", job_id)
+        return _count_failure(job_id)
+
+
+def _run_slice(job_id: UUID) -> bool:
+    rows = Job.objects.filter(pk=job_id, status__in=UNFINISHED)
+    job = rows.select_for_update(skip_locked=True, no_key=True).first()
+    if job is None:
+        return False
+    todo = list(job.rows.filter(outcome="").order_by("index")[: settings.BULK_MAX_ROWS])
+    if not todo:
+        job_end(job, JobStatus.COMPLETED)
+        return False
+    operation = job_operations()[job.operation]
+    batch = Batch([_read(operation, job, row) for row in todo], validate_only=job.validate_only)
+    answer = operation.run(_actor(job), batch)
+    for row, result in zip(todo, answer.results, strict=True):
+        _set_result(row, result)
+    update_rows(todo, WRITTEN)
+    counts = {
+        f"{each}_count": F(f"{each}_count") + answer.count(each) for each in RowOutcome.values
+    }
+    Job.objects.filter(pk=job.pk).update(
+        status=JobStatus.RUNNING, failures=0, updated_at=TransactionNow(), **counts
+    )
+    return True
+
+
+def _read(operation: JobOperation, job: Job, row: JobRow) -> Row:
+    """Check a row as the bulk call would; a text that is no object is a row with that error."""
+    shape = operation.row()
+    try:
+        plain = load_object(row.text.encode())
+    except MalformedRequest as error:
+        return Row(errors=(FieldError((), error.code, error.message),))
+    if job.format == JobFormat.CSV:
+        fields = shape.fields
+        plain = {
+            name: from_text(fields[name], text) if name in fields else text
+            for name, text in plain.items()
+        }
+    return Row.of(read_row(shape, plain))
+
+
+def _set_result(row: JobRow, result: RowResult) -> None:
+    row.outcome, row.client_ref = result.outcome.value, result.client_ref
+    row.object_id, row.version = result.id, result.version
+    row.code, row.message = result.code, result.message
+    row.errors = [
+        {"path": list(each.path), "code": each.code, "message": each.message}
+        for each in result.errors
+    ]
+
+
+def _count_failure(job_id: UUID) -> bool:
+    """Remember that the hub failed; give the job up when it does so again and again."""
+    with transaction.atomic():
+        rows = Job.objects.filter(pk=job_id, status__in=UNFINISHED)
+        rows.update(failures=F("failures") + 1)
+        job = rows.select_for_update(no_key=True).first()
+        if job is not None and job.failures >= MAX_FAILURES:
+            TRANSITIONS.check(job.status, JobStatus.FAILED)
+            job_end(job, JobStatus.FAILED, GIVEN_UP)
+    return False
+
+
+def _actor(job: Job) -> Actor:
+    """Act as who submitted the job."""
+    who: Mapping[str, Any] = job.principal
+    principal = Principal(
+        kind=PrincipalKind(who["kind"]),
+        id=UUID(who["id"]),
+        name=who["name"],
+        organization_id=UUID(who["organization_id"]),
+        organization_name=who["organization_name"],
+        organization_kind=OrganizationKind(who["organization_kind"]),
+        scopes=frozenset(map(Scope, who["scopes"])),
+        requires_versions=who["requires_versions"],
+    )
+    return Actor(principal=principal, protocol=Protocol.SYSTEM, request_id=job.request_id)

@@ -1,0 +1,21 @@
+"""The bulk operations of this app that run as jobs."""
+
+from hub.core.scopes import Scope
+from hub.jobs.registry import JobOperation
+from products.serializers import ProductPriceRowSerializer, ProductUpsertRowSerializer
+from products.services import prices_bulk_set, products_bulk_upsert
+
+JOBS = (
+    JobOperation(
+        id="bulk_upsert_products",
+        scope=Scope.PRODUCTS_WRITE,
+        row=ProductUpsertRowSerializer,
+        run=lambda actor, batch: products_bulk_upsert(actor=actor, batch=batch),
+    ),
+    JobOperation(
+        id="bulk_set_prices",
+        scope=Scope.PRODUCTS_WRITE,
+        row=ProductPriceRowSerializer,
+        run=lambda actor, batch: prices_bulk_set(actor=actor, batch=batch),
+    ),
+)

@@ -1,0 +1,76 @@
+"""What may become of a product: judged alike for one and for many (docs/products.md)."""
+
+from collections.abc import Collection, Iterator
+from typing import Protocol
+from uuid import UUID
+
+from hub.accounts.models import Organization
+from hub.core.actors import Actor
+from hub.core.errors import FieldError, InvalidTransition, ValidationFailed
+from hub.core.money import is_exact, minor_units
+from products.choices import ProductStatus
+from products.models import Product
+from products.services.categories import category_hold
+
+
+class References(Protocol):
+    """What exists of that which products refer to."""
+
+    def has_category(self, category_id: UUID) -> bool:
+        """Tell whether there is such a category, and keep it until the transaction ends."""
+        ...
+
+    def may_own(self, organization_id: UUID) -> bool:
+        """Tell whether the actor may make products for this organization."""
+        ...
+
+
+class AskedReferences:
+    """Asks the database each time: right for one product."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+
+    def has_category(self, category_id: UUID) -> bool:
+        """Look for it, and hold it."""
+        return category_hold(category_id=category_id)
+
+    def may_own(self, organization_id: UUID) -> bool:
+        """Tell whether it exists; a seller knows of no other than its own."""
+        if not self.actor.is_operator:
+            return organization_id == self.actor.organization_id
+        return Organization.objects.filter(pk=organization_id).exists()
+
+
+def refuse_change(actor: Actor, product: Product, expected_version: int | None) -> None:
+    """Raise VersionMismatch, VersionRequired, and InvalidTransition for an archived product."""
+    product.check_version(expected_version, required=actor.principal.requires_versions)
+    if product.status == ProductStatus.ARCHIVED:
+        raise InvalidTransition(
+            "An archived product cannot be changed.", parameters={"current": product.status}
+        )
+
+
+def refuse_wrong_values(
+    product: Product, *, named: Collection[str], references: References
+) -> None:
+    """Raise ValidationFailed with all that is wrong in the fields that a message names."""
+    errors = [*_wrong_price(product)]
+    category, owner = product.category_id, product.organization_id
+    if "category_id" in named and category and not references.has_category(category):
+        errors.append(_unknown("category_id", "There is no such category."))
+    if "organization_id" in named and not references.may_own(owner):
+        errors.append(_unknown("organization_id", "There is no such organization."))
+    if errors:
+        raise ValidationFailed(errors=sorted(errors))
+
+
+def _wrong_price(product: Product) -> Iterator[FieldError]:
+    if not is_exact(product.price, product.currency):
+        decimals = minor_units()[product.currency]
+        message = f"{product.currency} has {decimals} decimals."
+        yield FieldError(("price",), "max_decimal_places", message)
+
+
+def _unknown(field: str, message: str) -> FieldError:
+    return FieldError((field,), "does_not_exist", message)
