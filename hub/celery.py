@@ -5,10 +5,11 @@ import signal
 import warnings
 from typing import Any
 
-from celery import Celery
+from celery import Celery, Task
 from celery.exceptions import SecurityWarning
 from celery.signals import setup_logging, worker_process_init
 from django.conf import settings
+from django.db import OperationalError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 
@@ -17,7 +18,14 @@ from hub.supervisor.children import die_with_parent
 # Root is a concern where messages may be pickles; here they are JSON.
 warnings.filterwarnings("ignore", category=SecurityWarning)
 
-app = Celery("dualport")
+
+class DatabaseTask(Task):  # type: ignore[misc]  # Celery ships no types
+    """A database that is away is no fault of a task, and no news: the next one does its work."""
+
+    throws = (OperationalError,)
+
+
+app = Celery("dualport", task_cls=DatabaseTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 for folder in (settings.BACKGROUND_FOLDER / "queue", settings.BACKGROUND_FOLDER / "control"):

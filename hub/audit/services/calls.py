@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -31,28 +32,30 @@ def call_record(
     Owners are the other organizations whose objects it was about; None stands for no other. In a
     transaction the rows are committed with the rest of it.
     """
-    rows = [
-        Call(
-            organization_id=actor.organization_id,
-            object_organization_id=owner,
-            principal_kind=actor.principal.kind,
-            principal_id=actor.principal.id,
-            principal_name=actor.principal.name[:NAME_LENGTH],
-            protocol=actor.protocol,
-            operation=operation,
-            object_kind=object_kind,
-            object_id=object_id,
-            outcome=outcome,
-            request_id=actor.request_id,
-            duration_ms=duration_ms,
-            address=actor.address[:ADDRESS_LENGTH],
-        )
-        for owner in owners
-    ]
+    told = {
+        "operation": operation,
+        "object_kind": object_kind,
+        "object_id": object_id,
+        "outcome": outcome,
+        "duration_ms": duration_ms,
+    }
+    rows = [Call(object_organization_id=owner, **_caller(actor), **told) for owner in owners]
     if len(rows) == 1:  # Without the transaction that many rows need to be all or none.
         rows[0].save(force_insert=True)
     else:
         Call.objects.bulk_create(rows)
+
+
+def _caller(actor: Actor) -> dict[str, Any]:
+    return {
+        "organization_id": actor.organization_id,
+        "principal_kind": actor.principal.kind,
+        "principal_id": actor.principal.id,
+        "principal_name": actor.principal.name[:NAME_LENGTH],
+        "protocol": actor.protocol,
+        "request_id": actor.request_id,
+        "address": actor.address[:ADDRESS_LENGTH],
+    }
 
 
 @transaction.atomic
