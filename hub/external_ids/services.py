@@ -10,6 +10,7 @@ from hub.core.actors import Actor
 from hub.core.aggregates import Aggregate, aggregate_of, aggregates
 from hub.core.constraints import unique_keys
 from hub.core.errors import AlreadyExists, NotFound, ValidationFailed
+from hub.core.models import DeletableModel
 from hub.core.queries import only
 from hub.external_ids.keys import ExternalKey
 from hub.external_ids.models import ExternalId
@@ -80,6 +81,8 @@ def _readable(actor: Actor, kind: str) -> Aggregate:
 def _hold(aggregate: Aggregate, object_id: UUID) -> bool:
     """Keep the object from being deleted until the transaction ends; False when it is gone."""
     table = connection.ops.quote_name(aggregate.model._meta.db_table)
+    alive = " AND deleted_at IS NULL" if issubclass(aggregate.model, DeletableModel) else ""
+    query = f"SELECT 1 FROM {table} WHERE id = %s{alive} FOR KEY SHARE"  # noqa: S608 - our names
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR KEY SHARE", [object_id])  # noqa: S608
+        cursor.execute(query, [object_id])
         return cursor.fetchone() is not None

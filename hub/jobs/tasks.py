@@ -1,4 +1,4 @@
-"""Working off jobs in the background; a task may be lost or come twice, the rows say what is to do."""
+"""Working off jobs in the background. A task may be lost or come twice; the rows say what to do."""
 
 from time import monotonic
 from uuid import UUID

@@ -72,7 +72,7 @@ class HubSchema(AutoSchema):
     def get_request_serializer(self) -> Any:
         """Return the shape of the body, or that it is a text of some media types."""
         if self._declared.streams:
-            return dict.fromkeys(self._declared.streams, OpenApiTypes.STR)
+            return dict.fromkeys(self._declared.streams, OpenApiTypes.BINARY)
         return self._declared.takes
 
     def get_response_serializers(self) -> Any:
