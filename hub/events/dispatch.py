@@ -58,9 +58,8 @@ def _start(name: str) -> int:
 
 @transaction.atomic(durable=True)
 def _handle(subscription: Subscription, starts: int) -> bool:
-    row = _locked(subscription.name)
-    if row is None:
-        return False
+    # Waits: whoever looks for something to do holds the row for a moment, and must not stop us.
+    row = Subscriber.objects.select_for_update().get(name=subscription.name)
     end = LogHead.read().position
     # After a start that did not end, one at a time: the one that ends workers stands alone.
     size = ROWS_AT_ONCE if starts == 1 else 1
