@@ -46,7 +46,7 @@ class Operation:
     @classmethod
     def of(
         cls,
-        id: str,  # noqa: A002 - the vocabulary of the hub
+        id: str,
         arguments: dict[str, Argument],
         query: type[AnySerializer] | None,
         returns: dict[str, Argument],

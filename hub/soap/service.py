@@ -6,11 +6,11 @@ strict fields and serializers; ``ctx.udc`` is the Actor.
 
 import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spyne import rpc
 from spyne.context import MethodContext
-from spyne.service import Service
+from spyne.service import Service, ServiceMeta
 
 from hub.core.scopes import Operations
 from hub.edge.keys import takes_key
@@ -20,10 +20,32 @@ from hub.soap.symbols import claim
 from hub.soap.types import members
 
 
-class SoapService(Service):
+class SoapOperations:
+    """Base of the operations on one noun, for an app's service to inherit from."""
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Spyne passes a method its context in place of ``self``."""
+
+
+class _WithInherited(ServiceMeta):
+    """Takes the operations of plain base classes too; Spyne looks at the class body alone."""
+
+    def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> None:
+        methods = dict(body)
+        for base in cls.__mro__[1:]:
+            for each, method in vars(base).items():
+                if hasattr(method, "_is_rpc"):
+                    methods.setdefault(each, method)
+        super().__init__(name, bases, methods)
+
+
+class SoapService(Service, metaclass=_WithInherited):
     """Base of an app's SOAP service; its docstring documents the WSDL.
 
     ``namespace`` is ``urn:dualport:<app>:v1``, ``operations`` the app's table of requirements.
+    The operations stand in the class, or in ``SoapOperations``, one per noun, that it inherits.
     """
 
     namespace: str

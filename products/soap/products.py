@@ -1,8 +1,8 @@
-"""Products and categories on SOAP."""
+"""Products on SOAP."""
 
 from hub.bulk.rows import Batch
-from hub.external_ids.keys import ExternalKey, external_key
-from hub.soap.service import SoapService, operation
+from hub.external_ids.keys import external_key
+from hub.soap.service import SoapOperations, operation
 from hub.soap.updates import FieldNames
 from hub.wire.bulk import BatchResultSerializer, batch_of
 from hub.wire.cursors import paginate
@@ -10,15 +10,8 @@ from hub.wire.fields import BooleanField, ObjectIdField
 from hub.wire.lists import list_request, page_of
 from hub.wire.serializers import write
 from products import selectors, services
-from products.choices import CategoryOrder, ProductOrder
-from products.operations import OPERATIONS
+from products.choices import ProductOrder
 from products.serializers import (
-    CategoryCreateSerializer,
-    CategoryFilterSerializer,
-    CategoryLookupSerializer,
-    CategoryMoveSerializer,
-    CategorySerializer,
-    CategoryUpdateSerializer,
     ProductCreateSerializer,
     ProductFilterSerializer,
     ProductLookupSerializer,
@@ -29,20 +22,14 @@ from products.serializers import (
 )
 
 PRODUCT_ID = ObjectIdField(help_text="Of the product.")
-CATEGORY_ID = ObjectIdField(help_text="Of the category.")
-CATEGORY_KEY = CategoryLookupSerializer().fields
 KEY = ProductLookupSerializer().fields
 CHANGED = FieldNames(read_only=True, help_text="Names of the elements whose value is another now.")
 CREATED = BooleanField(read_only=True, help_text="Whether the product is new.")
 ProductPage = page_of(ProductSerializer)
-CategoryPage = page_of(CategorySerializer)
 
 
-class ProductsService(SoapService):
-    """What organizations sell, and the tree of categories in which it stands."""
-
-    namespace = "urn:dualport:products:v1"
-    operations = OPERATIONS
+class ProductOperations(SoapOperations):
+    """What organizations sell."""
 
     @operation(
         query=list_request(ProductFilterSerializer, ProductOrder), returns={**ProductPage().fields}
@@ -143,65 +130,3 @@ class ProductsService(SoapService):
             actor=ctx.udc, product_id=id, expected_version=expected_version
         )
         return write(ProductSerializer, product)
-
-    @operation(
-        query=list_request(CategoryFilterSerializer, CategoryOrder),
-        returns={**CategoryPage().fields},
-    )
-    def list_categories(ctx, query):
-        """List categories."""
-        rows = selectors.category_list(actor=ctx.udc, filters=query.filters)
-        page = paginate(rows, query, actor=ctx.udc, operation="list_categories")
-        return write(CategoryPage, page)
-
-    @operation(id=CATEGORY_ID, returns={"category": CategorySerializer})
-    def get_category(ctx, id):
-        """Get a category by its id."""
-        return write(CategorySerializer, selectors.category_get(actor=ctx.udc, category_id=id))
-
-    @operation(
-        external_system=CATEGORY_KEY["external_system"],
-        external_id=CATEGORY_KEY["external_id"],
-        returns={"category": CategorySerializer},
-    )
-    def lookup_category(ctx, external_system, external_id):
-        """Get a category by what the caller's system calls it."""
-        key = ExternalKey(external_system, external_id)
-        return write(CategorySerializer, selectors.category_lookup(actor=ctx.udc, key=key))
-
-    @operation(category=CategoryCreateSerializer, returns={"category": CategorySerializer})
-    def create_category(ctx, category):
-        """Create a category."""
-        created = services.category_create(actor=ctx.udc, values=category)
-        return write(CategorySerializer, created)
-
-    @operation(
-        id=CATEGORY_ID,
-        category=CategoryUpdateSerializer,
-        versioned=True,
-        returns={"category": CategorySerializer, "changed_fields": CHANGED},
-    )
-    def update_category(ctx, id, category, expected_version):
-        """Change its name or position."""
-        updated, changed = services.category_update(
-            actor=ctx.udc, category_id=id, changes=category, expected_version=expected_version
-        )
-        return {"category": write(CategorySerializer, updated), "changed_fields": changed}
-
-    @operation(
-        id=CATEGORY_ID,
-        target=CategoryMoveSerializer,
-        versioned=True,
-        returns={"category": CategorySerializer},
-    )
-    def move_category(ctx, id, target, expected_version):
-        """Hang a category, with all below it, under another one or at the top."""
-        moved = services.category_move(
-            actor=ctx.udc, category_id=id, target=target, expected_version=expected_version
-        )
-        return write(CategorySerializer, moved)
-
-    @operation(id=CATEGORY_ID, versioned=True, returns={})
-    def delete_category(ctx, id, expected_version):
-        """Delete a category in which there are no categories and products."""
-        services.category_delete(actor=ctx.udc, category_id=id, expected_version=expected_version)

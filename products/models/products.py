@@ -1,49 +1,14 @@
-"""Categories and products, and what is always true of them."""
+"""Products, and what is always true of them."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Upper
 
-from hub.core.models import DeletableModel, LiveManager, OrganizationModel, VersionedModel
+from hub.core.models import OrganizationModel, VersionedModel
 from hub.core.money import DECIMAL_PLACES, MAX_DIGITS
 from products.choices import ProductKind, ProductStatus
-
-
-class Category(OrganizationModel, DeletableModel):
-    """A place in the one tree in which products of all sellers stand; it is the operator's."""
-
-    parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, related_name="children", null=True, blank=True
-    )
-    name = models.CharField(max_length=100, help_text="Unique among its siblings.")
-    position = models.PositiveIntegerField(
-        default=0, help_text="Its place among its siblings; the lowest comes first."
-    )
-
-    objects = LiveManager["Category"]()
-    with_deleted = models.Manager["Category"]()
-
-    class Meta:
-        verbose_name_plural = "categories"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "parent", "name"],
-                condition=Q(deleted_at=None),
-                nulls_distinct=False,
-                name="category_name_is_unique_among_siblings",
-            ),
-            models.CheckConstraint(
-                condition=~Q(parent=F("id")), name="category_is_not_its_own_parent"
-            ),
-        ]
-        indexes = [
-            models.Index(fields=[column, "id"], name=f"category_by_{column}")
-            for column in ("position", "name", "created_at", "updated_at")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+from products.models.categories import Category
 
 
 class Product(OrganizationModel, VersionedModel):

@@ -1,0 +1,5 @@
+"""What must always be true of this app's rows: the rules stand in `docs/invariants.md`."""
+
+from products.invariants import categories, products
+
+INVARIANTS = (*categories.INVARIANTS, *products.INVARIANTS)

@@ -1,0 +1,6 @@
+"""The tables of this app, one noun per file."""
+
+from products.models.categories import Category
+from products.models.products import Product
+
+__all__ = ["Category", "Product"]

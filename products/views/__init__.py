@@ -1,0 +1,6 @@
+"""What this app offers on REST, one noun per file."""
+
+from products.views.categories import CategoryViewSet
+from products.views.products import ProductViewSet
+
+__all__ = ["CategoryViewSet", "ProductViewSet"]

@@ -1,0 +1,107 @@
+"""Organizations with something in every table, for the samples to name."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from hub.accounts.choices import grantable_scopes
+from hub.accounts.models import Organization
+from hub.core.actors import OrganizationKind
+from hub.core.scopes import Requirement
+from hub.events.models import Event
+from hub.events.recording import record
+from hub.events.sequencing import give_positions
+from hub.external_ids.models import ExternalId
+from hub.jobs.models import Job
+from hub.jobs.services import job_submit
+from products.models import Category, Product
+from tests.contract.samples.apps import requirement_of
+from tests.factories import make_actor, make_api_client, make_organization
+
+Request = dict[str, Any]
+NEW_PRODUCT = {
+    "sku": "B-2",
+    "name": "Bow saw",
+    "kind": "physical",
+    "price": "5.50",
+    "currency": "EUR",
+}
+
+
+@dataclass
+class Party:
+    """An organization with an API client and a product of its own."""
+
+    organization: Organization
+    client_id: str
+    secret: str
+    product: Product
+    event_id: str
+
+    @classmethod
+    def make(cls, kind: OrganizationKind) -> "Party":
+        organization = make_organization(kind)
+        client, secret = make_api_client(organization)
+        product = make_product(organization)
+        record(actor=make_actor(organization), type="product.created", instance=product)
+        give_positions()
+        event_id = str(Event.objects.get(aggregate_id=product.pk).pk)
+        return cls(organization, client.client_id, secret, product, event_id)
+
+    def narrowed(self, without: Requirement) -> tuple[str, str]:
+        """Make another API client that holds every scope but one."""
+        scopes = grantable_scopes(OrganizationKind(self.organization.kind)) - {without}
+        client, secret = make_api_client(self.organization, scopes=set(scopes))
+        return client.client_id, secret
+
+
+@dataclass
+class World:
+    """Two sellers and the operator, with something in every table."""
+
+    seller: Party = field(default_factory=lambda: Party.make(OrganizationKind.SELLER))
+    other: Party = field(default_factory=lambda: Party.make(OrganizationKind.SELLER))
+    operator: Party = field(default_factory=lambda: Party.make(OrganizationKind.OPERATOR))
+
+    def __post_init__(self) -> None:
+        owner = self.operator.organization
+        self.category = Category.objects.create(organization=owner, name="Tools")
+        self.named = [self._name(party) for party in (self.seller, self.other)]
+        self.leaf = Category.objects.create(organization=owner, name="Saws", parent=self.category)
+
+        self.jobs = [self._submit(party) for party in (self.seller, self.other)]
+
+    def _submit(self, party: Party) -> Job:
+        texts = [json.dumps(NEW_PRODUCT)]
+        operation, actor = "bulk_upsert_products", make_actor(party.organization)
+        return job_submit(actor=actor, operation=operation, form="json_lines", texts=texts)
+
+    def _name(self, party: Party) -> ExternalId:
+        """Let a party call its product and the category by a number of its own."""
+        objects = {"product": party.product, "category": self.category}
+        pair = {"system": "erp", "external_id": str(party.product.pk)}
+        rows = [
+            ExternalId(organization=party.organization, kind=kind, object_id=each.pk, **pair)
+            for kind, each in objects.items()
+        ]
+        return ExternalId.objects.bulk_create(rows)[0]
+
+    def caller_of(self, operation: str) -> Party:
+        """Return who may call an operation."""
+        return self.operator if requirement_of(operation) == "categories:write" else self.seller
+
+
+def make_product(organization: Organization, **values: Any) -> Product:
+    defaults = {"sku": "A-1", "name": "Saw & <blade>", "kind": "physical", "currency": "EUR"}
+    price = Decimal("19.90")
+    return Product.objects.create(organization=organization, price=price, **defaults | values)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """``own`` is accepted; ``foreign`` names an object that the caller must not know of."""
+
+    own: Callable[[World], Request]
+    foreign: Callable[[World], Request] | None = None
