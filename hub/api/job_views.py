@@ -49,9 +49,8 @@ class JobViewSet(HubViewSet):
         """Get a job: where it stands, and how many rows are done."""
         return self.respond(job_get(actor=self.actor, job_id=pk))
 
-    @action(detail=False, methods=["post"])
-    @operation(takes=JobSubmitSerializer, returns=JobSerializer, status=201)
-    def submit(self, request: Request) -> Response:
+    @operation(name="submit_job", takes=JobSubmitSerializer, returns=JobSerializer, status=201)
+    def create(self, request: Request) -> Response:
         """Submit the rows of a bulk operation, to be worked off in the background."""
         given = self.input()
         texts = submitted_texts(given.pop("content"), given["format"])

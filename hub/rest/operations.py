@@ -45,6 +45,7 @@ class NothingSerializer(WireSerializer):
 class Operation:
     """The shapes of one action: body, query string, answer, and the statuses of success."""
 
+    name: str | None
     takes: Serializer | None
     parameters: Serializer
     returns: Serializer | None
@@ -57,6 +58,7 @@ class Operation:
 
 def operation(
     *,
+    name: str | None = None,
     takes: Serializer | None = None,
     query: Serializer | None = None,
     key: Serializer | None = None,
@@ -67,7 +69,8 @@ def operation(
 ) -> Callable[[Action], Action]:
     """Declare the shapes of a ViewSet's action.
 
-    ``takes`` is the body, ``query`` a ``list_request(...)``, ``key`` the query parameters that name
+    ``name`` is the operation's id where the action is not called like it: the ``create`` that is
+    served at a list's own address may be a ``submit_...``. ``takes`` is the body, ``query`` a ``list_request(...)``, ``key`` the query parameters that name
     one object, ``returns`` the answer (of a list: of one item), ``status`` that of success, or
     several; 200 with an answer and 204 without, when not given. ``run`` replaces the transaction
     that the operation's kind would get, such as ``run_without_transaction``. ``streams`` names the
@@ -77,6 +80,7 @@ def operation(
     if len(statuses) > 1 and statuses != MADE_OR_CHANGED:
         raise TypeError(f"Of several statuses, {MADE_OR_CHANGED} are those that can be told apart")
     declared = Operation(
+        name=name,
         takes=takes,
         parameters=flat_request(query) if query else key or NothingSerializer,
         returns=returns,
@@ -103,6 +107,12 @@ def operation_id(action: str, noun: str, plural: str) -> str:
         return action
     pattern = IDS.get(action, f"{action}_{{noun}}")
     return pattern.format(noun=noun, plural=plural.replace("-", "_")).strip("_")
+
+
+def id_of(viewset: Any, action: str) -> str:
+    """Name the operation behind an action of a ViewSet: as declared, else by the action's name."""
+    declared: Operation | None = getattr(getattr(viewset, action), "operation", None)
+    return (declared and declared.name) or operation_id(action, viewset.noun, viewset.plural)
 
 
 def served_actions(viewset: type[ViewSetMixin]) -> dict[str, str]:

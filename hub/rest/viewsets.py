@@ -26,7 +26,7 @@ from hub.edge.pipeline import invoke
 from hub.edge.quotas import charge_rows
 from hub.rest.answers import AnswerResponse, spell, spell_page
 from hub.rest.inputs import Inputs, read_inputs
-from hub.rest.operations import Operation, check_actions, operation_id, served_actions
+from hub.rest.operations import Operation, check_actions, id_of, served_actions
 from hub.rest.problems import as_error
 from hub.rest.schema.operations import HubSchema
 from hub.wire.cursors import Page
@@ -54,7 +54,7 @@ class HubViewSet(ViewSet):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        ids = [operation_id(action, cls.noun, cls.plural) for action in served_actions(cls)]
+        ids = [id_of(cls, action) for action in served_actions(cls)]
         check_actions(cls, cls.operations, ids)
 
     # For the actions
@@ -115,7 +115,7 @@ class HubViewSet(ViewSet):
     @property
     def operation_id(self) -> str:
         """The operation that this request asks for."""
-        return operation_id(self.action, self.noun, self.plural)
+        return id_of(self, self.action)
 
     @property
     def takes_key(self) -> bool:

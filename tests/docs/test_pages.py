@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from hub.docs.reference import reference
+from hub.urls import SERVICES
 from hub.wire.names import to_pascal
 from tests.contract.samples import APPS, REST_ONLY
 
@@ -46,6 +48,13 @@ def test_links_between_pages_lead_somewhere(page):
     targets = re.findall(r"\]\(([^)#]+)\)", page.read_text())
     missing = [t for t in targets if "://" not in t and not (page.parent / t).exists()]
     assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_addresses_of_operations_are_those_that_are_served(page):
+    rows = re.findall(r"^\| `([a-z_]+)` \| `([A-Z]+ /[^`?]+)", page.read_text(), re.MULTILINE)
+    served = {entry.id: entry.rest for each in reference(SERVICES) for entry in each.entries}
+    assert rows == [(name, served[name]) for name, _ in rows]
 
 
 def test_the_readme_names_targets_that_exist():

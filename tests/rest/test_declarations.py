@@ -6,7 +6,7 @@ import pytest
 from rest_framework.decorators import action
 
 from hub.core.scopes import Scope
-from hub.rest.operations import operation, operation_id
+from hub.rest.operations import id_of, operation, operation_id
 from hub.rest.routing import routes
 from hub.rest.viewsets import HubViewSet
 from tests.rest.shelves import ShelfSerializer, ShelfViewSet
@@ -47,6 +47,12 @@ def test_an_action_is_named_as_on_both_protocols(name: str, identifier: str) -> 
 
 def test_without_a_noun_an_action_is_the_operation() -> None:
     assert operation_id("get_current_actor", "", "") == "get_current_actor"
+
+
+def test_an_action_may_serve_an_operation_of_another_name() -> None:
+    assert id_of(make(create=operation(name="pack_box")(function())), "create") == "pack_box"
+    with pytest.raises(TypeError, match=r"BoxViewSet.create \(burn_box\): the app's OPERATIONS"):
+        make(create=operation(name="burn_box")(function()))
 
 
 def test_an_action_that_the_table_lacks_does_not_start() -> None:
