@@ -59,8 +59,8 @@ class JobViewSet(HubViewSet):
 
     @action(detail=False, methods=["post"])
     @operation(
+        takes=tuple(FORMATS),
         key=JobUploadSerializer,
-        streams=tuple(FORMATS),
         returns=JobSerializer,
         status=201,
         run=run_without_transaction,

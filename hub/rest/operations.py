@@ -13,6 +13,7 @@ from hub.wire.serializers import WireSerializer
 
 Action = TypeVar("Action", bound=Callable[..., Any])
 Serializer = type[WireSerializer]
+MediaTypes = tuple[str, ...]
 Run = Callable[[Callable[[], Any]], Any]
 
 MADE_OR_CHANGED = (200, 201)
@@ -53,42 +54,41 @@ class Operation:
     is_list: bool
     has_key: bool
     run: Run | None
-    streams: tuple[str, ...]
+    streams: MediaTypes
 
 
 def operation(
     *,
     name: str | None = None,
-    takes: Serializer | None = None,
+    takes: Serializer | MediaTypes | None = None,
     query: Serializer | None = None,
     key: Serializer | None = None,
     returns: Serializer | None = None,
     status: int | tuple[int, ...] = (),
     run: Run | None = None,
-    streams: tuple[str, ...] = (),
 ) -> Callable[[Action], Action]:
     """Declare the shapes of a ViewSet's action.
 
-    ``name`` is the operation's id where the action is not called like it: the ``create`` that is
-    served at a list's own address may be a ``submit_...``. ``takes`` is the body, ``query`` a ``list_request(...)``, ``key`` the query parameters that name
-    one object, ``returns`` the answer (of a list: of one item), ``status`` that of success, or
-    several; 200 with an answer and 204 without, when not given. ``run`` replaces the transaction
-    that the operation's kind would get, such as ``run_without_transaction``. ``streams`` names the
-    media types of a body that the action reads itself.
+    ``name`` is the operation's id where the action is not called like it: the ``create`` at a
+    list's own address may be a ``submit_...``. ``takes`` is the body, or the media types of one
+    that the action reads itself. ``query`` is a ``list_request(...)``, ``key`` the query parameters
+    that name one object, ``returns`` the answer (of a list: of one item), ``status`` that of
+    success, or several; 200 with an answer and 204 without, when not given. ``run`` replaces the
+    transaction that the operation's kind would get, such as ``run_without_transaction``.
     """
     statuses = (status,) if isinstance(status, int) else status
     if len(statuses) > 1 and statuses != MADE_OR_CHANGED:
         raise TypeError(f"Of several statuses, {MADE_OR_CHANGED} are those that can be told apart")
     declared = Operation(
         name=name,
-        takes=takes,
+        takes=None if isinstance(takes, tuple) else takes,
         parameters=flat_request(query) if query else key or NothingSerializer,
         returns=returns,
         statuses=statuses or ((200,) if returns else (204,)),
         is_list=query is not None,
         has_key=key is not None,
         run=run,
-        streams=streams,
+        streams=takes if isinstance(takes, tuple) else (),
     )
 
     def declare(action: Action) -> Action:
