@@ -10,7 +10,7 @@ from hub.audit.models import Call
 from products.models import Product
 from tests.clients import basic
 from tests.contract.calling import rest_driver
-from tests.contract.samples import NEW, Party, World
+from tests.contract.samples import NEW_PRODUCT, Party, World
 from tests.idempotency.calls import call
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def recorded(*names: str) -> list[tuple[Any, ...]]:
 
 @BOTH
 def test_a_write_leaves_one_row(protocol: str, world: World) -> None:
-    told = call(protocol, "create_product", {"product": NEW}, credential(world.seller))
+    told = call(protocol, "create_product", {"product": NEW_PRODUCT}, credential(world.seller))
     (row,) = Call.objects.all()
     assert str(row.object_id) == told.body["id"]
     assert (row.operation, row.outcome, row.object_kind) == ("create_product", "ok", "product")
@@ -45,7 +45,7 @@ def test_a_write_leaves_one_row(protocol: str, world: World) -> None:
 
 @BOTH
 def test_a_replay_is_told_from_the_first_call(protocol: str, world: World) -> None:
-    request = {"product": NEW, "idempotency_key": "K-1"}
+    request = {"product": NEW_PRODUCT, "idempotency_key": "K-1"}
     told = [call(protocol, "create_product", request, credential(world.seller)) for _ in range(2)]
     assert recorded("outcome") == [("ok",), ("replayed",)]
     assert {str(pk) for (pk,) in recorded("object_id")} == {told[0].body["id"]}
@@ -74,7 +74,7 @@ def test_a_refusal_leaves_one_row(operation: str, code: str, protocol: str, worl
 
 @BOTH
 def test_wrong_values_are_recorded_without_the_values(protocol: str, world: World) -> None:
-    request = {"product": NEW | {"price": "-1"}}
+    request = {"product": NEW_PRODUCT | {"price": "-1"}}
     assert call(protocol, "create_product", request, credential(world.seller)).code == (
         "validation_error"
     )
@@ -146,7 +146,7 @@ def test_the_operators_write_is_shown_to_the_seller_also_when_it_is_refused(
 
 def test_an_organization_that_the_operator_made_up_breaks_nothing(world: World) -> None:
     nobody = str(world.leaf.pk)
-    request = {"product": NEW | {"organization_id": nobody}}
+    request = {"product": NEW_PRODUCT | {"organization_id": nobody}}
     assert call("rest", "create_product", request, credential(world.operator)).code == (
         "validation_error"
     )
@@ -159,10 +159,12 @@ def test_an_organization_that_the_operator_made_up_breaks_nothing(world: World) 
 def test_calls_are_found_by_each_filter(protocol: str, world: World) -> None:
     mine = credential(world.seller)
     headers = {"X-Request-ID": "run-7"}
-    Client().post("/api/v1/products/", NEW, "application/json", headers=headers, **basic(*mine))
-    call("soap", "create_product", {"product": NEW}, mine)
+    Client().post(
+        "/api/v1/products/", NEW_PRODUCT, "application/json", headers=headers, **basic(*mine)
+    )
+    call("soap", "create_product", {"product": NEW_PRODUCT}, mine)
     call("rest", "get_product", {"id": str(world.other.product.pk)}, mine)
-    made = Product.objects.get(sku=NEW["sku"])
+    made = Product.objects.get(sku=NEW_PRODUCT["sku"])
     first, second, third = Call.objects.order_by("at", "id")
     found: dict[str, tuple[dict[str, Any], list[Call]]] = {
         "operation": ({"operation": "create_product"}, [second, first]),
@@ -190,7 +192,7 @@ def listed(by: str, party: Party, **filters: Any) -> list[dict[str, Any]]:
 def test_pages_of_calls_follow_each_other(world: World) -> None:
     rest = rest_driver(credential(world.seller))
     for number in range(3):
-        rest.call("create_product", product=NEW | {"sku": f"S-{number}"})
+        rest.call("create_product", product=NEW_PRODUCT | {"sku": f"S-{number}"})
     first = rest.call("list_calls", page_size=2, order_by="at").body
     second = rest.call("list_calls", page_size=2, order_by="at", cursor=first["next_cursor"]).body
     ids = [row["id"] for row in first["items"] + second["items"]]

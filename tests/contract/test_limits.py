@@ -5,7 +5,7 @@ import pytest
 from products.models import Product
 from tests.clients import Refusal
 from tests.contract.calling import rest_driver, soap_outcome, soap_response
-from tests.contract.samples import NEW, World, make_product
+from tests.contract.samples import NEW_PRODUCT, World, make_product
 
 pytestmark = pytest.mark.django_db
 LONG = "x" * 9_000
@@ -37,7 +37,7 @@ def test_a_page_that_is_too_large_is_refused(credential):
 
 def test_a_write_whose_answer_is_too_large_is_undone(credential):
     change = {"sku": "LONG", "name": "Renamed"}
-    request = {"product": {**NEW, **change}}
+    request = {"product": {**NEW_PRODUCT, **change}}
     with pytest.raises(Refusal) as refusal:
         rest_driver(credential).call("upsert_product", **request)
     assert refusal.value.code == "payload_too_large"

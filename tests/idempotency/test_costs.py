@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.contract.samples import NEW, World
+from tests.contract.samples import NEW_PRODUCT, World
 from tests.idempotency.calls import call
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -13,7 +13,7 @@ CREATE = 16
 
 
 def statements(protocol: str, sku: str, key: str | None, world: World) -> list[str]:
-    request = {"product": NEW | {"sku": sku}} | ({"idempotency_key": key} if key else {})
+    request = {"product": NEW_PRODUCT | {"sku": sku}} | ({"idempotency_key": key} if key else {})
     with CaptureQueriesContext(connection) as counted:
         told = call(
             protocol, "create_product", request, (world.seller.client_id, world.seller.secret)

@@ -16,7 +16,7 @@ from hub.idempotency.services import purge_expired
 from products.models import Category, Product
 from products.serializers import ProductCreateSerializer
 from tests.clients import basic
-from tests.contract.samples import NEW, SAMPLES, World, requirement_of
+from tests.contract.samples import NEW_PRODUCT, SAMPLES, World, requirement_of
 from tests.contract.test_scopes import prepare
 from tests.factories import make_api_client
 from tests.idempotency.calls import BOTH_WAYS, call, post, rows
@@ -43,7 +43,10 @@ def seller(world: World) -> tuple[str, str]:
 
 def create(protocol: str, credential: tuple[str, str], key: str = "K-1", **values: Any) -> Any:
     return call(
-        protocol, "create_product", {"product": NEW | values, "idempotency_key": key}, credential
+        protocol,
+        "create_product",
+        {"product": NEW_PRODUCT | values, "idempotency_key": key},
+        credential,
     )
 
 
@@ -97,12 +100,12 @@ def test_spellings_of_the_same_values_are_the_same_input(seller: tuple[str, str]
 def test_a_key_in_address_or_message_is_the_same_input(world: World) -> None:
     credential = (world.operator.client_id, world.operator.secret)
     owner = {"organization_id": str(world.seller.organization.pk)}
-    request = {"product": _in_order(NEW | owner), "idempotency_key": "K-1"}
+    request = {"product": _in_order(NEW_PRODUCT | owner), "idempotency_key": "K-1"}
     told = call("soap", "upsert_product", request, credential)
     assert (told.code, told.created) == ("ok", True)
     response = Client().put(
-        f"/api/v1/products/lookup/?sku={NEW['sku']}",
-        NEW | owner,
+        f"/api/v1/products/lookup/?sku={NEW_PRODUCT['sku']}",
+        NEW_PRODUCT | owner,
         "application/json",
         headers={"Idempotency-Key": "K-1"},
         **basic(*credential),
@@ -127,7 +130,7 @@ def test_a_call_that_failed_leaves_its_key_free(world: World, seller: tuple[str,
     assert create("rest", seller, sku="A-1").code == "already_exists"
     assert (rows(), StoredAnswer.objects.count()) == (before, 0)
     assert create("soap", seller).code == "ok"
-    assert Product.objects.filter(sku=NEW["sku"]).count() == 1
+    assert Product.objects.filter(sku=NEW_PRODUCT["sku"]).count() == 1
 
 
 @pytest.mark.parametrize("second", ["rest", "soap"])
@@ -135,7 +138,9 @@ def test_the_first_answer_is_given_although_the_object_has_changed(
     second: str, seller: tuple[str, str]
 ) -> None:
     told = create("rest", seller)
-    Product.objects.filter(sku=NEW["sku"]).update(status="archived", version=F("version") + 3)
+    Product.objects.filter(sku=NEW_PRODUCT["sku"]).update(
+        status="archived", version=F("version") + 3
+    )
     assert create(second, seller) == told
     assert told.body["status"] == "draft"
 
@@ -145,7 +150,7 @@ def test_an_object_that_the_caller_sees_no_longer_is_not_replayed(
     second: str, world: World, seller: tuple[str, str]
 ) -> None:
     create("rest", seller)
-    Product.objects.filter(sku=NEW["sku"]).update(organization=world.other.organization)
+    Product.objects.filter(sku=NEW_PRODUCT["sku"]).update(organization=world.other.organization)
     assert create(second, seller).code == "not_found"
 
 
@@ -171,12 +176,12 @@ def test_a_deletion_is_replayed_as_well(protocol: str, world: World) -> None:
 
 
 def test_the_replay_says_that_it_is_one(seller: tuple[str, str]) -> None:
-    request = {"product": NEW}
+    request = {"product": NEW_PRODUCT}
     first = post("create_product", request, seller, **{"Idempotency-Key": "K-1"})
     again = post("create_product", request | {"idempotency_key": "K-1"}, seller)
     by_rest = Client().post(
         "/api/v1/products/",
-        NEW,
+        NEW_PRODUCT,
         "application/json",
         headers={"Idempotency-Key": "K-1"},
         **basic(*seller),
@@ -191,7 +196,7 @@ def test_the_replay_says_that_it_is_one(seller: tuple[str, str]) -> None:
 
 def test_header_and_message_must_name_the_same_key(seller: tuple[str, str]) -> None:
     before = rows()
-    request = {"product": NEW, "idempotency_key": "K-1"}
+    request = {"product": NEW_PRODUCT, "idempotency_key": "K-1"}
     response = post("create_product", request, seller, **{"Idempotency-Key": "K-2"})
     assert b"conflicting_values" in response.content
     assert b"idempotencyKey" in response.content

@@ -20,7 +20,7 @@ from hub.soap.decode import decode
 from products.models import Product
 from tests.clients import without_nothing
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
-from tests.contract.samples import NEW
+from tests.contract.samples import NEW_PRODUCT
 from tests.factories import make_api_client
 from tests.idempotency.calls import CALLS
 from tests.idempotency.servers import Server, server
@@ -30,9 +30,9 @@ KEY = {"Idempotency-Key": "import-7/row-1"}
 LOCK = 4711
 HOLD = """
 CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW; END $$;
+$$ BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW_PRODUCT; END $$;
 CREATE CONSTRAINT TRIGGER hold AFTER INSERT ON audit_call {when}
-  FOR EACH ROW WHEN (NEW.outcome = 'ok') EXECUTE FUNCTION hold();
+  FOR EACH ROW WHEN (NEW_PRODUCT.outcome = 'ok') EXECUTE FUNCTION hold();
 """
 DEFERRED = "DEFERRABLE INITIALLY DEFERRED"
 WAITING = """
@@ -49,9 +49,9 @@ def credential() -> tuple[str, str]:
 def create(at: Server, credential: tuple[str, str], protocol: str) -> httpx.Response:
     """Send the one request, over a connection of its own."""
     if protocol == "rest":
-        address, sent = "/api/v1/products/", {"json": NEW}
+        address, sent = "/api/v1/products/", {"json": NEW_PRODUCT}
     else:
-        message = envelope("urn:dualport:products:v1", "create_product", {"product": NEW})
+        message = envelope("urn:dualport:products:v1", "create_product", {"product": NEW_PRODUCT})
         address, sent = "/soap/v1/products/", {"content": message}
     headers = KEY if protocol == "rest" else KEY | {"Content-Type": CONTENT_TYPES[SOAP_11]}
     return httpx.post(f"{at.url}{address}", headers=headers, auth=credential, timeout=60, **sent)

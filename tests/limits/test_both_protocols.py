@@ -10,7 +10,7 @@ from products.models import Product
 from tests.clients import basic
 from tests.contract.calling import soap_response
 from tests.contract.envelopes import SOAP_11, SOAP_12, fault_detail
-from tests.contract.samples import NEW
+from tests.contract.samples import NEW_PRODUCT
 from tests.factories import PASSWORD, make_api_client, make_membership, make_organization
 
 pytestmark = pytest.mark.django_db
@@ -121,9 +121,9 @@ def test_a_list_costs_by_what_it_asks_for(call, pair):
 def test_a_refused_write_changes_nothing(pair, organization):
     for _ in range(4):
         rest(pair)
-    answer = Client().post(PRODUCTS, json.dumps(NEW), "application/json", **basic(*pair))
+    answer = Client().post(PRODUCTS, json.dumps(NEW_PRODUCT), "application/json", **basic(*pair))
     assert answer.status_code == 429
-    assert soap_response("create_product", {"product": NEW}, pair).status_code == 500
+    assert soap_response("create_product", {"product": NEW_PRODUCT}, pair).status_code == 500
     assert not Product.objects.exists()
 
 

@@ -6,7 +6,7 @@ The contract tests take every operation of every app through this table. A new o
 from hub.core.scopes import Access
 from tests.contract.samples import hub, products
 from tests.contract.samples.apps import APPS, REST_ONLY, app_of, requirement_of
-from tests.contract.samples.world import Party, Request, Sample, World, make_product
+from tests.contract.samples.world import NEW_PRODUCT, Party, Request, Sample, World, make_product
 
 SAMPLES: dict[str, Sample] = {**hub.SAMPLES, **products.SAMPLES}
 GUARDED = [name for name in SAMPLES if requirement_of(name) != Access.PUBLIC]
@@ -16,6 +16,7 @@ SCOPED = [name for name in SAMPLES if not isinstance(requirement_of(name), Acces
 __all__ = [
     "APPS",
     "GUARDED",
+    "NEW_PRODUCT",
     "REST_ONLY",
     "SAMPLES",
     "SCOPED",
