@@ -89,10 +89,18 @@ class RestDriver:
         changed = response.headers.get("X-Changed-Fields")
         is_upsert = response.request.method == "PUT"
         return Answer(
-            without_nothing(response.json()) if response.content else {},
+            _body(response),
             changed_fields=None if changed is None else [n for n in changed.split(", ") if n],
             created=response.status_code == 201 if is_upsert else None,
         )
+
+
+def _body(response: httpx.Response) -> Plain:
+    """Read an answer; a file is an object with a content, as on SOAP."""
+    if not response.content:
+        return {}
+    is_file = "Content-Disposition" in response.headers
+    return {"content": response.text} if is_file else without_nothing(response.json())
 
 
 def _if_match(version: int | None) -> dict[str, str]:

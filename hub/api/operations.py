@@ -21,4 +21,5 @@ OPERATIONS: Operations = {
     "upload_job": Access.SIGNED_IN,
     "cancel_job": Access.SIGNED_IN,
     "list_job_results": Access.SIGNED_IN,
+    "get_job_errors": Access.SIGNED_IN,
 }

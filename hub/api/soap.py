@@ -15,13 +15,7 @@ from hub.api.external_id_serializers import (
     ExternalIdFilterSerializer,
     ExternalIdSerializer,
 )
-from hub.api.job_serializers import (
-    JobFilterSerializer,
-    JobResultFilterSerializer,
-    JobResultSerializer,
-    JobSerializer,
-    JobSubmitSerializer,
-)
+from hub.api.jobs.soap import JobOperations
 from hub.api.operations import OPERATIONS
 from hub.api.serializers import ActorSerializer, PongSerializer
 from hub.audit.selectors import call_list
@@ -31,25 +25,17 @@ from hub.external_ids.choices import ExternalIdOrder
 from hub.external_ids.keys import ExternalKey
 from hub.external_ids.selectors import external_id_list
 from hub.external_ids.services import external_id_attach, external_id_detach
-from hub.jobs.choices import JobOrder, JobResultOrder
-from hub.jobs.lines import submitted_texts
-from hub.jobs.selectors import job_get, job_list, job_result_list
-from hub.jobs.services import job_cancel, job_submit
 from hub.soap.service import SoapService, operation
 from hub.wire.cursors import paginate
-from hub.wire.fields import ObjectIdField
 from hub.wire.lists import list_request, page_of
 from hub.wire.serializers import write
 
 CallPage = page_of(CallSerializer)
 LIST, BACKLOG = EventListSerializer().fields, EventBacklogSerializer().fields
 ExternalIdPage = page_of(ExternalIdSerializer)
-JobPage = page_of(JobSerializer)
-JobResultPage = page_of(JobResultSerializer)
-JOB_ID = ObjectIdField(help_text="Of the job.")
 
 
-class HubService(SoapService):
+class HubService(JobOperations, SoapService):
     """The hub itself: is it there, and as whom does it know its caller."""
 
     namespace = "urn:dualport:hub:v1"
@@ -137,41 +123,3 @@ class HubService(SoapService):
         """Detach an external id; it may be attached elsewhere from then on."""
         key = ExternalKey(link["system"], link["external_id"])
         external_id_detach(actor=ctx.udc, kind=link["kind"], key=key)
-
-    @operation(query=list_request(JobFilterSerializer, JobOrder), returns={**JobPage().fields})
-    def list_jobs(ctx, query):
-        """List jobs: one's own, for the operator all."""
-        rows = job_list(actor=ctx.udc, filters=query.filters)
-        return write(JobPage, paginate(rows, query, actor=ctx.udc, operation="list_jobs"))
-
-    @operation(id=JOB_ID, returns={"job": JobSerializer})
-    def get_job(ctx, id):
-        """Get a job: where it stands, and how many rows are done."""
-        return write(JobSerializer, job_get(actor=ctx.udc, job_id=id))
-
-    @operation(job=JobSubmitSerializer, returns={"job": JobSerializer})
-    def submit_job(ctx, job):
-        """Submit the rows of a bulk operation, to be worked off in the background."""
-        submitted = job_submit(
-            actor=ctx.udc,
-            operation=job["operation"],
-            form=job["format"],
-            texts=submitted_texts(job["content"], job["format"]),
-            validate_only=job["validate_only"],
-        )
-        return write(JobSerializer, submitted)
-
-    @operation(id=JOB_ID, returns={"job": JobSerializer})
-    def cancel_job(ctx, id):
-        """Stop a job before its next rows; what is written stays."""
-        return write(JobSerializer, job_cancel(actor=ctx.udc, job_id=id))
-
-    @operation(
-        query=list_request(JobResultFilterSerializer, JobResultOrder),
-        returns={**JobResultPage().fields},
-    )
-    def list_job_results(ctx, query):
-        """List what became of the rows of a job that are done; outcome failed gives the errors."""
-        rows = job_result_list(actor=ctx.udc, filters=query.filters)
-        page = paginate(rows, query, actor=ctx.udc, operation="list_job_results")
-        return write(JobResultPage, page)

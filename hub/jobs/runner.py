@@ -22,9 +22,12 @@ from hub.jobs.services import job_end
 from hub.wire.bulk import read_row
 from hub.wire.strict_json import load_object
 from hub.wire.text import from_text
+from hub.wire.told import portable
 
 logger = logging.getLogger(__name__)
 WRITTEN = ("outcome", "client_ref", "object_id", "version", "code", "message", "errors")
+MAX_ERRORS = 100
+"""Of one row: a line may hold any number of members that nobody knows."""
 MAX_FAILURES = 5
 GIVEN_UP = "The hub failed on it several times in a row."
 
@@ -100,11 +103,20 @@ def _read(operation: JobOperation, job: Job, row: JobRow) -> Row:
 def _set_result(row: JobRow, result: RowResult) -> None:
     row.outcome, row.client_ref = result.outcome.value, result.client_ref
     row.object_id, row.version = result.id, result.version
-    row.code, row.message = result.code, result.message
+    row.code, row.message = result.code, _storable(result.message)
     row.errors = [
-        {"path": list(each.path), "code": each.code, "message": each.message}
-        for each in result.errors
+        {
+            "path": [*map(_storable, each.path)],
+            "code": each.code,
+            "message": _storable(each.message),
+        }
+        for each in result.errors[:MAX_ERRORS]
     ]
+
+
+def _storable(told: Any) -> Any:
+    """Leave out of what repeats a caller's words the characters that no database text holds."""
+    return portable(told) if isinstance(told, str) else told
 
 
 def _count_failure(job_id: UUID) -> bool:

@@ -1,10 +1,12 @@
 """An answer as REST spells it: status, body, and the headers that its members make."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 from rest_framework.response import Response
 
 from hub.edge.answers import Answer
@@ -21,6 +23,14 @@ class AnswerResponse(Response):
     def __init__(self, answer: Answer, **named: Any) -> None:
         self.answer = answer
         super().__init__(answer.body, **named)
+
+
+class FileResponse(StreamingHttpResponse):
+    """A file that is made while it is sent; ``answer`` says what it is about."""
+
+    def __init__(self, answer: Answer, pieces: Iterable[bytes], **named: Any) -> None:
+        self.answer = answer
+        super().__init__(pieces, **named)
 
 
 def spell(answer: Answer, declared: Operation, plural: str) -> AnswerResponse:
@@ -46,6 +56,16 @@ def spell_page(data: Plain, request: HttpRequest) -> AnswerResponse:
     query["cursor"] = data["next_cursor"]
     link = address(f"{request.path}?{query.urlencode()}")
     return AnswerResponse(Answer(data), headers={"Link": f'<{link}>; rel="next"'})
+
+
+def spell_file(
+    answer: Answer, pieces: Iterable[bytes], declared: Operation, name: str
+) -> FileResponse:
+    """Answer with a file that a browser stores under ``name``."""
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
+    return FileResponse(
+        answer, pieces, content_type=f"{declared.file}; charset=utf-8", headers=headers
+    )
 
 
 def address(path: str) -> str:

@@ -50,6 +50,7 @@ class Operation:
     takes: Serializer | None
     parameters: Serializer
     returns: Serializer | None
+    file: str | None
     statuses: tuple[int, ...]
     is_list: bool
     has_key: bool
@@ -63,7 +64,7 @@ def operation(
     takes: Serializer | MediaTypes | None = None,
     query: Serializer | None = None,
     key: Serializer | None = None,
-    returns: Serializer | None = None,
+    returns: Serializer | str | None = None,
     status: int | tuple[int, ...] = (),
     run: Run | None = None,
 ) -> Callable[[Action], Action]:
@@ -72,19 +73,18 @@ def operation(
     ``name`` is the operation's id where the action is not called like it: the ``create`` at a
     list's own address may be a ``submit_...``. ``takes`` is the body, or the media types of one
     that the action reads itself. ``query`` is a ``list_request(...)``, ``key`` the query parameters
-    that name one object, ``returns`` the answer (of a list: of one item), ``status`` that of
-    success, or several; 200 with an answer and 204 without, when not given. ``run`` replaces the
-    transaction that the operation's kind would get, such as ``run_without_transaction``.
+    that name one object, ``returns`` the answer (of a list: of one item; of a file: its media
+    type), ``status`` that of success, or several; 200 with an answer and 204 without, when not
+    given. ``run`` replaces the transaction that the operation's kind would get, such as
+    ``run_without_transaction``.
     """
-    statuses = (status,) if isinstance(status, int) else status
-    if len(statuses) > 1 and statuses != MADE_OR_CHANGED:
-        raise TypeError(f"Of several statuses, {MADE_OR_CHANGED} are those that can be told apart")
     declared = Operation(
         name=name,
         takes=None if isinstance(takes, tuple) else takes,
         parameters=flat_request(query) if query else key or NothingSerializer,
-        returns=returns,
-        statuses=statuses or ((200,) if returns else (204,)),
+        returns=None if isinstance(returns, str) else returns,
+        file=returns if isinstance(returns, str) else None,
+        statuses=_statuses(status) or ((200,) if returns else (204,)),
         is_list=query is not None,
         has_key=key is not None,
         run=run,
@@ -96,6 +96,13 @@ def operation(
         return action
 
     return declare
+
+
+def _statuses(status: int | tuple[int, ...]) -> tuple[int, ...]:
+    statuses = (status,) if isinstance(status, int) else status
+    if len(statuses) > 1 and statuses != MADE_OR_CHANGED:
+        raise TypeError(f"Of several statuses, {MADE_OR_CHANGED} are those that can be told apart")
+    return statuses
 
 
 def operation_id(action: str, noun: str, plural: str) -> str:

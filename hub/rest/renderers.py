@@ -23,3 +23,12 @@ class JSONRenderer(BaseRenderer):
             return b""
         text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return text.encode()
+
+
+class FileRenderer(BaseRenderer):
+    """Stands for a file in the negotiation of what is answered; the file is sent as it is made."""
+
+    format = "file"
+
+    def __init__(self, media_type: str) -> None:
+        self.media_type = media_type

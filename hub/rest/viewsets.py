@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
@@ -24,10 +25,11 @@ from hub.edge.invocations import Invocation, flat
 from hub.edge.keys import takes_key
 from hub.edge.pipeline import invoke
 from hub.edge.quotas import charge_rows
-from hub.rest.answers import AnswerResponse, spell, spell_page
+from hub.rest.answers import AnswerResponse, FileResponse, spell, spell_file, spell_page
 from hub.rest.inputs import Inputs, read_inputs
 from hub.rest.operations import Operation, check_actions, id_of, served_actions
 from hub.rest.problems import as_error
+from hub.rest.renderers import FileRenderer
 from hub.rest.schema.operations import HubSchema
 from hub.wire.cursors import Page
 from hub.wire.fields import object_id
@@ -105,6 +107,10 @@ class HubViewSet(ViewSet):
         returns = cast("Any", self.declared.returns)
         return spell_page(write(page_of(returns), page), self.http)
 
+    def file(self, pieces: Iterable[bytes], *, name: str, about: Plain) -> HttpResponseBase:
+        """Answer with a file of the declared media type; ``about`` names its object and owner."""
+        return spell_file(Answer(about), pieces, self.declared, name)
+
     # For the call
 
     @property
@@ -177,6 +183,11 @@ class HubViewSet(ViewSet):
         )
         charge_rows(self.http, self.operation_id, {**self.inputs.parameters, **self.inputs.body})
 
+    def get_renderers(self) -> list[BaseRenderer]:
+        """Return the forms of an answer: that of the file, where the operation answers one."""
+        file = self.declared.file if self.action else None
+        return [FileRenderer(file)] if file else super().get_renderers()
+
     def perform_authentication(self, request: Request) -> None:
         """Find the caller by the one credential that both protocols share."""
         self.caller = authenticate(self.http, Protocol.REST)
@@ -189,16 +200,19 @@ class HubViewSet(ViewSet):
         """Act and render. It may run again after a deadlock, on the same checked values."""
         action = getattr(self, self.action)
         response = action(self.request, **self.kwargs)
-        answer = response.answer if isinstance(response, AnswerResponse) else Answer()
-        return answer, self._rendered(response)
+        is_spelled = isinstance(response, AnswerResponse | FileResponse)
+        return response.answer if is_spelled else Answer(), self._rendered(response)
 
     def _replay(self, answer: Answer) -> HttpResponseBase:
         response = spell(answer, self.declared, self.plural)
         response.headers["Idempotency-Replayed"] = "true"
         return self._rendered(response)
 
-    def _rendered(self, response: Response) -> HttpResponseBase:
-        rendered: Response = self.finalize_response(self.request, response).render()
+    def _rendered(self, response: HttpResponseBase) -> HttpResponseBase:
+        final = self.finalize_response(self.request, response)
+        if isinstance(final, FileResponse):
+            return final
+        rendered: Response = final.render()
         refuse_large_answer(len(rendered.content))
         return rendered
 

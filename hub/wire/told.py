@@ -11,6 +11,11 @@ PATH_LENGTH = 200
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
+def portable(text: str) -> str:
+    """Return a text with the characters replaced that no XML carries."""
+    return "".join(each if is_portable(each) else REPLACEMENT for each in text)
+
+
 class ToldField(TextField):
     """A message; characters that no XML carries are replaced in it."""
 
@@ -18,8 +23,7 @@ class ToldField(TextField):
         super().__init__(max_length=max_length, **kwargs)
 
     def to_representation(self, value: Any) -> str:
-        text = str(value)[: self.max_length]
-        return "".join(each if is_portable(each) else REPLACEMENT for each in text)
+        return portable(str(value)[: self.max_length])
 
 
 class PathField(ToldField):

@@ -25,7 +25,7 @@ class InProcess(httpx.BaseTransport):
         answer = Client().generic(
             request.method, target, request.read(), content_type, headers=headers
         )
-        return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
+        return httpx.Response(answer.status_code, headers=answer.headers, content=answer.getvalue())
 
 
 def rest_driver(credential: tuple[str, str] | None) -> RestDriver:

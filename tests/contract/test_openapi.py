@@ -98,6 +98,7 @@ def test_unknown_members_are_refused_in_requests_and_expected_in_answers(
 def test_every_text_has_a_form_or_a_limit(document: dict[str, Any]) -> None:
     limits = {"maxLength", "format", "pattern", "enum"}
     headers = {
+        "Content-Disposition",
         "ETag",
         "Idempotency-Replayed",
         "Link",

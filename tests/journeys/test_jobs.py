@@ -1,5 +1,7 @@
 """A catalogue too large for one call, over both protocols."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -7,6 +9,11 @@ import pytest
 from hub.jobs.runner import run_jobs
 from tests.clients import Refusal
 from tests.journeys.test_catalogue import BOTH_WAYS, DRILL
+
+
+def error_file(reader, job):
+    told = reader.call("get_job_errors", id=job["id"]).body
+    return list(csv.DictReader(io.StringIO(told["content"])))
 
 
 @BOTH_WAYS
@@ -29,6 +36,9 @@ def test_a_job_is_submitted_watched_and_its_errors_read(connect, writing, readin
     assert (failed["index"], failed["client_ref"]) == (300, "line 300")
     (error,) = failed["errors"]
     assert (error["field"], error["code"]) == ("price", "max_decimal_places")
+
+    (line,) = error_file(reader, job)
+    assert (line["index"], line["field"], line["code"]) == ("300", "price", "max_decimal_places")
 
     first = writer.call("list_job_results", filter={"job_id": job["id"]}, page_size=200).body
     second = writer.call(

@@ -77,9 +77,11 @@ class HubSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         """Return the shapes of the answers; every refusal is a problem document."""
-        answer = self._answer()
+        file, answer = self._declared.file, self._answer()
         answers: dict[Any, Any] = {
-            status: OpenApiResponse(answer, description=HTTPStatus(status).phrase)
+            (status, file) if file else status: OpenApiResponse(
+                OpenApiTypes.STR if file else answer, description=HTTPStatus(status).phrase
+            )
             for status in self._declared.statuses
         }
         refusal = OpenApiResponse(ProblemSerializer, description="Refused: `code` says why.")
@@ -126,6 +128,7 @@ class HubSchema(AutoSchema):
             "ETag": statuses if has_version and not declared.is_list else [],
             "X-Changed-Fields": statuses if is_update else [],
             "Idempotency-Replayed": statuses if self._viewset.takes_key else [],
+            "Content-Disposition": statuses if declared.file else [],
             "Location": [status for status in statuses if status == HTTPStatus.CREATED],
         }
         return [answer_header(name, where) for name, where in headers.items() if where]

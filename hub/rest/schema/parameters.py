@@ -21,6 +21,7 @@ IDEMPOTENCY_KEY = OpenApiParameter(
 )
 
 HEADERS = {
+    "Content-Disposition": "The name under which a browser stores the file.",
     "ETag": "The version of the object, to be sent as `If-Match`.",
     "Idempotency-Replayed": "`true` when this is the answer to an earlier call with the same key.",
     "Link": 'The next page, as `<address>; rel="next"`; absent at the end.',

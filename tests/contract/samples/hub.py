@@ -47,6 +47,7 @@ SAMPLES: dict[str, Sample] = {
     ),
     "list_jobs": Sample(lambda world: {"filter": {"status": "queued"}, "page_size": 5}),
     "get_job": _about_job(),
+    "get_job_errors": _about_job(),
     "cancel_job": _about_job(),
     "submit_job": Sample(lambda world: {"job": JOB}),
     "list_job_results": Sample(

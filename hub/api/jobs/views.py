@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.http.response import HttpResponseBase
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from hub.api.job_serializers import (
+from hub.api.jobs.serializers import (
     JobFilterSerializer,
     JobResultFilterSerializer,
     JobResultSerializer,
@@ -20,6 +21,7 @@ from hub.core.errors import UnsupportedMediaType
 from hub.edge.calls import run_without_transaction
 from hub.edge.streams import text_stream
 from hub.jobs.choices import JobFormat, JobOrder, JobResultOrder
+from hub.jobs.errors import error_file
 from hub.jobs.lines import row_texts, submitted_texts
 from hub.jobs.selectors import job_get, job_list, job_result_list
 from hub.jobs.services import job_cancel, job_submit
@@ -79,6 +81,14 @@ class JobViewSet(HubViewSet):
     def cancel(self, request: Request, pk: UUID) -> Response:
         """Stop a job before its next rows; what is written stays."""
         return self.respond(job_cancel(actor=self.actor, job_id=pk))
+
+    @action(detail=True, methods=["get"])
+    @operation(name="get_job_errors", returns="text/csv")
+    def errors(self, request: Request, pk: UUID) -> HttpResponseBase:
+        """Get what was refused of a job so far, as one CSV file."""
+        job = job_get(actor=self.actor, job_id=pk)
+        about = {"id": str(job.pk), "organization_id": str(job.organization_id)}
+        return self.file(error_file(job), name=f"job-{job.pk}-errors.csv", about=about)
 
 
 class JobResultViewSet(HubViewSet):

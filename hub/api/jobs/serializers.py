@@ -88,3 +88,21 @@ class JobResultFilterSerializer(FilterSerializer):
 
     job_id = IdField(help_text="Those of this job; has to be named.")
     outcome = ChoiceField(RowOutcome, help_text="Those with this outcome.")
+
+
+class JobErrorsSerializer(WireSerializer):
+    """What was refused of a job as a CSV file, or so much of it as an answer holds."""
+
+    id = IdField(read_only=True, help_text="Of the job.")
+    organization_id = IdField(read_only=True, help_text="Whose job it is.")
+    content = TextField(
+        max_length=settings.MAX_BODY_BYTES,
+        read_only=True,
+        help_text="The lines of the file; only those from the first row on name the columns.",
+    )
+    next_index = IntegerField(
+        min_value=0,
+        read_only=True,
+        allow_null=True,
+        help_text="The row that the next answer has to begin with; absent at the end.",
+    )
