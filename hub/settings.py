@@ -139,6 +139,9 @@ IDEMPOTENCY_HOURS = env.int("IDEMPOTENCY_HOURS", default=24)
 IDEMPOTENCY_WAIT_SECONDS = env.int("IDEMPOTENCY_WAIT_SECONDS", default=5)
 # How long the record of calls is kept.
 AUDIT_DAYS = env.int("AUDIT_DAYS", default=400)
+# How long jobs are kept when they have ended, and how long their rows may take to arrive.
+JOB_RETENTION_DAYS = env.int("JOB_RETENTION_DAYS", default=90)
+JOB_RECEIVE_MINUTES = env.int("JOB_RECEIVE_MINUTES", default=60)
 JOB_MAX_BYTES = env.int("JOB_MAX_BYTES", default=1024 * 1024 * 1024)
 BULK_MAX_ROWS = env.int("BULK_MAX_ROWS", default=500)
 PAGE_SIZE_DEFAULT = 20
@@ -256,6 +259,7 @@ CELERY_BEAT_SCHEDULE = background.timetable(
         "hub.events.tasks.dispatch_events": 2,
         "hub.events.tasks.expire_events": 3600,
         "hub.jobs.tasks.dispatch_jobs": 2,
+        "hub.jobs.tasks.clear_jobs": 600,
         "hub.idempotency.tasks.purge_answers": 3600,
         "hub.audit.tasks.keep_record": 3600,
         "hub.invariants.tasks.check_invariants": 3600,

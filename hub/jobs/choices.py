@@ -14,12 +14,12 @@ class JobStatus(TextChoices):
     RUNNING = "running", "Some of its rows have results"
     COMPLETED = "completed", "Every row has a result"
     CANCELLED = "cancelled", "Stopped by a caller"
-    FAILED = "failed", "Given up: the hub itself failed on it"
+    FAILED = "failed", "Given up; its message says why"
 
 
 TRANSITIONS = Transitions(
     {
-        JobStatus.RECEIVING: [JobStatus.QUEUED, JobStatus.CANCELLED],
+        JobStatus.RECEIVING: [JobStatus.QUEUED, JobStatus.CANCELLED, JobStatus.FAILED],
         JobStatus.QUEUED: [
             JobStatus.RUNNING,
             JobStatus.COMPLETED,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from hub.jobs.retention import jobs_abandon, jobs_expire
 from hub.jobs.runner import run_job_slice, unfinished_jobs
 
 TURN_SECONDS = 10
@@ -25,3 +26,10 @@ def work_off_job(job_id: str) -> None:
         if monotonic() > ends_at:
             work_off_job.delay(job_id)
             return
+
+
+@shared_task
+def clear_jobs() -> None:
+    """Give up the uploads that will never be whole, and remove what is older than it is kept."""
+    jobs_abandon()
+    jobs_expire()

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                             ("running", "Some of its rows have results"),
                             ("completed", "Every row has a result"),
                             ("cancelled", "Stopped by a caller"),
-                            ("failed", "Given up: the hub itself failed on it"),
+                            ("failed", "Given up; its message says why"),
                         ],
                         default="receiving",
                         max_length=20,
