@@ -7,7 +7,6 @@ from uuid import UUID
 import psycopg
 from django.conf import settings
 from django.db import OperationalError, connection
-from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from hub.core.errors import IdempotencyInProgress, IdempotencyKeyReused
@@ -28,6 +27,9 @@ SELECT %s, %s, %s, %s, %s, %s FROM limited
 ON CONFLICT (organization_id, caller_id, operation, key) DO NOTHING
 RETURNING (SELECT set_config('lock_timeout', usual, true) FROM limited)
 """
+PLACE = "organization_id = %s AND caller_id = %s AND operation = %s AND key = %s"
+FIND = f"SELECT fingerprint, answer FROM idempotency_storedanswer WHERE {PLACE}"  # noqa: S608
+KEEP = f"UPDATE idempotency_storedanswer SET answer = %s WHERE {PLACE}"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,21 @@ def key_take(claim: Claim) -> str | None:
 
 def answer_find(claim: Claim) -> str | None:
     """Return the answer that was kept for the key, or None. Raises IdempotencyKeyReused."""
-    found = _rows(claim).values_list("fingerprint", "answer")[:1]
-    for fingerprint, answer in found:
-        if fingerprint != claim.fingerprint:
-            raise IdempotencyKeyReused
-        return str(answer)
-    return None
+    with connection.cursor() as cursor:
+        cursor.execute(FIND, _place(claim))
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    fingerprint, answer = found
+    if fingerprint != claim.fingerprint:
+        raise IdempotencyKeyReused
+    return str(answer)
 
 
 def answer_keep(claim: Claim, answer: str) -> None:
     """Keep the answer beside the key that this transaction has taken."""
-    _rows(claim).update(answer=answer)
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [answer, *_place(claim)])
 
 
 def purge_expired() -> int:
@@ -95,10 +101,5 @@ def _takes_free(claim: Claim) -> bool:
         raise
 
 
-def _rows(claim: Claim) -> QuerySet[StoredAnswer]:
-    return StoredAnswer.objects.filter(
-        organization_id=claim.organization_id,
-        caller_id=claim.caller_id,
-        operation=claim.operation,
-        key=claim.key,
-    )
+def _place(claim: Claim) -> list[str | UUID]:
+    return [claim.organization_id, claim.caller_id, claim.operation, claim.key]

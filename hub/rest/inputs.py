@@ -13,7 +13,7 @@ from hub.edge.keys import idempotency_key
 from hub.edge.preconditions import expected_version
 from hub.rest.operations import NothingSerializer, Operation
 from hub.rest.parsers import StrictJSONParser, require_json
-from hub.wire.serializers import Plain, validated
+from hub.wire.serializers import Plain, shape, validated
 from hub.wire.text import from_query
 
 
@@ -36,7 +36,7 @@ def read_inputs(
     PayloadTooLarge and UnsupportedMediaType.
     """
     body = _read_object(request, declared) if is_write and not declared.streams else {}
-    query = from_query(declared.parameters(), request.GET)
+    query = from_query(shape(declared.parameters), request.GET)
     found: list[FieldError] = []
     inputs = Inputs(
         parameters=_gather(found, validated, declared.parameters, query) or {},

@@ -3,8 +3,9 @@
 Read shapes, create shapes and update shapes are different classes. Typed fields only.
 """
 
+from functools import cache
 from itertools import islice
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from django.db import models
 from rest_framework import serializers
@@ -17,6 +18,8 @@ from hub.wire.names import check_name
 
 Plain = dict[str, Any]
 """An object as JSON carries it."""
+
+Shape = TypeVar("Shape", bound=serializers.Serializer[Any])
 
 MAX_UNKNOWN = 100
 """So many unknown members of one object are named; naming a million would take minutes."""
@@ -132,14 +135,24 @@ class UpdateSerializer(WriteSerializer):
         return value
 
 
+@cache
+def shape(serializer_class: type[Shape]) -> Shape:
+    """Return the one instance of a shape, for all calls in all threads.
+
+    Making a serializer costs more than using it. Checking and rendering keep nothing on it, as long
+    as they go through ``run_validation`` and ``to_representation``, not ``is_valid`` and ``data``.
+    """
+    return serializer_class()
+
+
 def validated(serializer_class: type[serializers.Serializer[Any]], data: Any) -> Plain:
     """Check plain data; returns typed values or raises ValidationFailed with every wrong field."""
     try:
-        return dict(serializer_class().run_validation(data))
+        return dict(shape(serializer_class).run_validation(data))
     except ValidationError as error:
         raise as_validation_failed(error) from None
 
 
 def write(serializer_class: type[serializers.Serializer[Any]], instance: Any) -> Plain:
     """Render an object as plain data in the lexical forms that both protocols share."""
-    return dict(serializer_class(instance).data)
+    return dict(shape(serializer_class).to_representation(instance))
