@@ -30,9 +30,9 @@ KEY = {"Idempotency-Key": "import-7/row-1"}
 LOCK = 4711
 HOLD = """
 CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW_PRODUCT; END $$;
+$$ BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW; END $$;
 CREATE CONSTRAINT TRIGGER hold AFTER INSERT ON audit_call {when}
-  FOR EACH ROW WHEN (NEW_PRODUCT.outcome = 'ok') EXECUTE FUNCTION hold();
+  FOR EACH ROW WHEN (NEW.outcome = 'ok') EXECUTE FUNCTION hold();
 """
 DEFERRED = "DEFERRABLE INITIALLY DEFERRED"
 WAITING = """
