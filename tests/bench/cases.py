@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from itertools import count
 
-from tests.bench.hub import BenchHub
+from tests.bench.hub import BenchHub, Connection
 from tests.bench.log import EVENTS, position_near
 from tests.bench.measuring import Case
 
@@ -71,6 +71,45 @@ def create_by_rest(hub: BenchHub) -> Call:
 def create_by_soap(hub: BenchHub) -> Call:
     connection = hub.connect()
     return lambda: connection.soap("create_product", {"product": new_product()})
+
+
+@case("create_product by REST, with a key", "first call")
+def create_with_key_by_rest(hub: BenchHub) -> Call:
+    connection = hub.connect()
+    return lambda: _create_by_rest(connection, _new_key(), new_product())
+
+
+@case("create_product by REST, with a key", "replay", target=0.5)
+def replay_by_rest(hub: BenchHub) -> Call:
+    connection, key, product = hub.connect(), _new_key(), new_product()
+    _create_by_rest(hub.connect(), key, product)  # the server closes what is idle for long
+    return lambda: _create_by_rest(connection, key, product)
+
+
+@case("create_product by SOAP, with a key", "first call")
+def create_with_key_by_soap(hub: BenchHub) -> Call:
+    connection = hub.connect()
+    return lambda: _create_by_soap(connection, _new_key(), new_product())
+
+
+@case("create_product by SOAP, with a key", "replay", target=0.5)
+def replay_by_soap(hub: BenchHub) -> Call:
+    connection, key, product = hub.connect(), _new_key(), new_product()
+    _create_by_soap(hub.connect(), key, product)  # the server closes what is idle for long
+    return lambda: _create_by_soap(connection, key, product)
+
+
+def _new_key() -> str:
+    return f"bench-{next(_numbers)}"
+
+
+def _create_by_rest(connection: Connection, key: str, product: dict[str, str]) -> None:
+    connection.headers["Idempotency-Key"] = key
+    connection.rest("POST", PRODUCTS, json.dumps(product).encode())
+
+
+def _create_by_soap(connection: Connection, key: str, product: dict[str, str]) -> None:
+    connection.soap("create_product", {"product": product, "idempotency_key": key})
 
 
 @case("list_events, 500 of them", "after 1,000 events")
