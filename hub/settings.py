@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from hub import background, configuration
+from hub.console.appearance import UNFOLD as UNFOLD  # noqa: PLC0414 - it is a setting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = configuration.Environment()
@@ -66,6 +67,15 @@ SECURE_HSTS_SECONDS = 0 if DEMO else env.int("SECURE_HSTS_SECONDS", default=31_5
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 X_FRAME_OPTIONS = "DENY"
+# The cookies of the console, which browsers send to it only, and no page of it shows to a script.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = env.int("CONSOLE_SESSION_HOURS", default=12) * 3600
+# For so long after a password was given, credentials may be made and roles changed.
+REAUTHENTICATION_MINUTES = env.int("REAUTHENTICATION_MINUTES", default=10)
+OTP_TOTP_ISSUER = "Dualport"
+LOGIN_URL, LOGIN_REDIRECT_URL = "/admin/login/", "/admin/"
 
 INSTALLED_APPS = [
     "hub",
@@ -78,8 +88,10 @@ INSTALLED_APPS = [
     "hub.external_ids",
     "hub.jobs",
     "hub.docs",
+    "hub.console.apps.ConsoleConfig",
     "products",
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",
+    "hub.console.apps.SiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -90,6 +102,9 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "corsheaders",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -103,8 +118,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hub.console.middleware.ConsoleMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

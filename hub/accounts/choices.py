@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 
 from hub.core.actors import OrganizationKind
-from hub.core.scopes import Scope
+from hub.core.scopes import FOR_PEOPLE, Scope
 
 ORGANIZATION_KINDS = [(kind.value, kind.name.capitalize()) for kind in OrganizationKind]
 
@@ -26,15 +26,19 @@ class EndReason(TextChoices):
 READING = frozenset({Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ})
 SELLING = READING | {Scope.PRODUCTS_WRITE, Scope.EXTERNAL_IDS_WRITE, Scope.AUDIT_READ}
 
+MANAGING = SELLING | {Scope.ACCOUNTS_READ}
+OWNING = MANAGING | {Scope.ACCOUNTS_WRITE}
+OPERATING = frozenset({Scope.CATEGORIES_WRITE, Scope.PLATFORM_READ, Scope.PLATFORM_WRITE})
+
 ROLE_SCOPES: dict[Role, frozenset[Scope]] = {
-    Role.OWNER: SELLING,
-    Role.MANAGER: SELLING,
+    Role.OWNER: OWNING,
+    Role.MANAGER: MANAGING,
     Role.VIEWER: READING,
 }
 OPERATOR_ROLE_SCOPES: dict[Role, frozenset[Scope]] = {
-    Role.OWNER: SELLING | {Scope.CATEGORIES_WRITE},
-    Role.MANAGER: SELLING | {Scope.CATEGORIES_WRITE},
-    Role.VIEWER: READING,
+    Role.OWNER: OWNING | OPERATING,
+    Role.MANAGER: MANAGING | OPERATING,
+    Role.VIEWER: READING | {Scope.PLATFORM_READ},
 }
 
 
@@ -45,5 +49,8 @@ def scopes_of(kind: OrganizationKind, role: Role) -> frozenset[Scope]:
 
 
 def grantable_scopes(kind: OrganizationKind) -> frozenset[Scope]:
-    """Return what an organization of ``kind`` may grant its API clients: what its owners may do."""
-    return scopes_of(kind, Role.OWNER)
+    """Return what an organization of ``kind`` may grant its API clients.
+
+    What its owners may do, but for what only people may.
+    """
+    return scopes_of(kind, Role.OWNER) - FOR_PEOPLE

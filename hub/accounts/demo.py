@@ -37,8 +37,9 @@ def load_demo_accounts() -> DemoAccounts:
     second = _organization(OrganizationKind.SELLER, "seller-2", "Café Délice & Fils")
     for organization in (operator, seller, second):
         _api_client(organization, f"demo-{organization.code}")
-    _person(operator, "admin@example.com", "Ada Admin", "demo-admin", is_staff=True)
+    _person(operator, "admin@example.com", "Ada Admin", "demo-admin")
     _person(seller, "seller@example.com", "Søren Seller", "demo-seller")
+    _person(second, "seller-2@example.com", "Délia Délice", "demo-seller-2")
     return DemoAccounts(operator, seller, second)
 
 
@@ -64,12 +65,8 @@ def _api_client(organization: Organization, client_id: str) -> None:
         ApiClientSecret.objects.create(client=client, digest=digest)
 
 
-def _person(
-    organization: Organization, email: str, name: str, password: str, *, is_staff: bool = False
-) -> None:
-    user, _ = User.objects.get_or_create(
-        email=email, is_demo=True, defaults={"name": name, "is_staff": is_staff}
-    )
+def _person(organization: Organization, email: str, name: str, password: str) -> None:
+    user, _ = User.objects.get_or_create(email=email, is_demo=True, defaults={"name": name})
     if not user.check_password(password):
         user.set_password(password)
         user.save(update_fields=["password"])

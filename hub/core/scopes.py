@@ -13,6 +13,16 @@ class Scope(StrEnum):
     AUDIT_READ = "audit:read"
     EVENTS_READ = "events:read"
     EXTERNAL_IDS_WRITE = "external_ids:write"
+    ACCOUNTS_READ = "accounts:read"
+    ACCOUNTS_WRITE = "accounts:write"
+    PLATFORM_READ = "platform:read"
+    PLATFORM_WRITE = "platform:write"
+
+
+FOR_PEOPLE = frozenset(
+    {Scope.ACCOUNTS_READ, Scope.ACCOUNTS_WRITE, Scope.PLATFORM_READ, Scope.PLATFORM_WRITE}
+)
+"""What only a person in the console may do: no API client is granted these."""
 
 
 class Access(StrEnum):

@@ -9,7 +9,11 @@ ADDRESSES = {
     "Console": "/admin/",
 }
 API_CLIENTS = ("demo-seller", "demo-seller-2", "demo-operator")
-PEOPLE = {"seller@example.com": "demo-seller", "admin@example.com": "demo-admin"}
+PEOPLE = {
+    "seller@example.com": "demo-seller",
+    "seller-2@example.com": "demo-seller-2",
+    "admin@example.com": "demo-admin",
+}
 
 
 def announcement(base_url: str) -> str:

@@ -20,8 +20,9 @@ CLIENTS = {
     "demo-seller-2": OrganizationKind.SELLER,
 }
 PEOPLE = {
-    "admin@example.com": ("demo-admin", "operator", True),
-    "seller@example.com": ("demo-seller", "seller", False),
+    "admin@example.com": ("demo-admin", "operator"),
+    "seller@example.com": ("demo-seller", "seller"),
+    "seller-2@example.com": ("demo-seller-2", "seller-2"),
 }
 
 
@@ -43,12 +44,11 @@ def test_demo_clients_call_with_their_published_secrets(client_id: str) -> None:
 
 @pytest.mark.parametrize("email", PEOPLE)
 def test_demo_people_sign_in_with_their_published_passwords(email: str) -> None:
-    password, code, is_staff = PEOPLE[email]
+    password, code = PEOPLE[email]
     load_demo_accounts()
     pair = sign_in_start(email=email, password=password, organization=None, address="127.0.0.1")
     principal = principal_of_bearer(token=pair.access_token)
     assert principal.organization_id == Organization.objects.get(code=code).pk
-    assert User.objects.get(email=email).is_staff is is_staff
 
 
 def test_demo_principals_are_refused_outside_of_demo_mode(settings: Settings) -> None:
@@ -57,7 +57,7 @@ def test_demo_principals_are_refused_outside_of_demo_mode(settings: Settings) ->
     for client_id in CLIENTS:
         with pytest.raises(AuthenticationFailed):
             principal_of_api_client(client_id=client_id, secret=f"{client_id}-secret")
-    for email, (password, _, _) in PEOPLE.items():
+    for email, (password, _) in PEOPLE.items():
         with pytest.raises(AuthenticationFailed):
             sign_in_start(email=email, password=password, organization=None, address="127.0.0.1")
 
@@ -67,8 +67,8 @@ def test_loading_twice_changes_nothing() -> None:
     before = rows()
     assert load_demo_accounts() == first
     assert rows() == before
-    assert [len(before[model]) for model in (Organization, ApiClient, User)] == [3, 3, 2]
-    assert [len(before[model]) for model in (ApiClientSecret, Membership)] == [3, 2]
+    assert [len(before[model]) for model in (Organization, ApiClient, User)] == [3, 3, 3]
+    assert [len(before[model]) for model in (ApiClientSecret, Membership)] == [3, 3]
 
 
 def test_loading_again_makes_the_published_secrets_good_again() -> None:

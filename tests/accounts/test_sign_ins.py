@@ -49,6 +49,8 @@ def test_a_person_with_one_membership_signs_in_to_it(
     assert principal.scopes == {
         Scope.PRODUCTS_READ,
         Scope.PRODUCTS_WRITE,
+        Scope.ACCOUNTS_READ,
+        Scope.ACCOUNTS_WRITE,
         Scope.AUDIT_READ,
         Scope.EXTERNAL_IDS_WRITE,
         Scope.CATEGORIES_READ,

@@ -25,10 +25,6 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Create a person who may do everything in the console."""
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
-
     def get_by_natural_key(self, username: str | None) -> "User":
         """Return the person with this address. Raises User.DoesNotExist."""
         return self.get(email=canonical_email(username or ""))
@@ -40,7 +36,6 @@ class User(IdentifiedModel, AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField(default=False, help_text="May open the console.")
     is_demo = models.BooleanField(default=False)
 
     objects = UserManager()
@@ -57,6 +52,10 @@ class User(IdentifiedModel, AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """Return the name, for Django's pages."""
         return self.name
 
     def clean(self) -> None:

@@ -9,7 +9,7 @@ from hub.accounts.services.api_clients import (
 from hub.accounts.services.memberships import membership_create
 from hub.accounts.services.organizations import organization_create
 from hub.accounts.services.sign_ins import sign_in_end, sign_in_refresh, sign_in_start
-from hub.accounts.services.users import user_create
+from hub.accounts.services.users import user_create, user_set_password
 
 __all__ = [
     "IssuedSecret",
@@ -22,4 +22,5 @@ __all__ = [
     "sign_in_refresh",
     "sign_in_start",
     "user_create",
+    "user_set_password",
 ]

@@ -12,7 +12,8 @@ from django.db.models.functions import Now
 from rest_framework_simplejwt.tokens import RefreshToken
 
 from hub.accounts.choices import EndReason
-from hub.accounts.credentials.bearers import open_sign_ins, usable_memberships
+from hub.accounts.credentials.bearers import open_sign_ins
+from hub.accounts.credentials.memberships import usable_memberships
 from hub.accounts.credentials.passwords import user_of_password
 from hub.accounts.models import Membership, SignIn, User
 from hub.accounts.tokens import RefreshClaims, TokenPair, issue, read_refresh

@@ -22,6 +22,7 @@ class CallProtocol(TextChoices):
 
     REST = Protocol.REST.value, "REST"
     SOAP = Protocol.SOAP.value, "SOAP"
+    CONSOLE = Protocol.CONSOLE.value, "The console"
 
 
 class CallSerializer(ReadSerializer):

@@ -49,12 +49,24 @@ def test_secrets_have_no_page(console: Client) -> None:
     assert console.get("/admin/accounts/apiclientsecret/").status_code == 404
 
 
-def test_people_who_are_no_staff_do_not_get_in() -> None:
+def test_people_without_a_membership_do_not_get_in() -> None:
     load_demo_accounts()
+    Membership.objects.filter(user__email="seller@example.com").update(is_active=False)
+    User.objects.update(is_superuser=True)
     seller = Client()
     login = {"username": "seller@example.com", "password": "demo-seller"}
     assert seller.post("/admin/login/", login).status_code == 200
     assert seller.get("/admin/accounts/user/").status_code == 302
+
+
+def test_sellers_see_their_own_organization_only() -> None:
+    load_demo_accounts()
+    seller = Client()
+    login = {"username": "seller@example.com", "password": "demo-seller"}
+    assert seller.post("/admin/login/", login).status_code == 302
+    page = seller.get("/admin/accounts/organization/").content.decode()
+    assert "Nordlicht Elektronik GmbH" in page
+    assert "Dualport Marketplace" not in page
 
 
 def test_demo_staff_lose_the_console_outside_of_demo_mode(

@@ -1,11 +1,12 @@
-"""The console's view of alerts: looked at, and resolved by nothing but the next check."""
+"""Alerts: resolved by nothing but the next check."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 
-from hub.accounts.admin import ReadOnlyAdmin
+from hub.console.base import ConsoleAdmin
+from hub.core.scopes import Scope
 from hub.invariants.models import Alert
 
 
@@ -14,11 +15,11 @@ class OpenFilter(admin.SimpleListFilter):
 
     title = parameter_name = "state"
 
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
         """Return the choices."""
         return [("open", "Broken now"), ("resolved", "Whole again")]
 
-    def queryset(self, request: Any, queryset: QuerySet[Alert]) -> QuerySet[Alert]:  # noqa: ARG002
+    def queryset(self, request: Any, queryset: QuerySet[Alert]) -> QuerySet[Alert]:
         """Return the alerts of the chosen state."""
         if self.value() is None:
             return queryset
@@ -26,9 +27,12 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Alert)
-class AlertAdmin(ReadOnlyAdmin):
+class AlertAdmin(ConsoleAdmin):
     """Invariants that do not hold, or did not."""
 
+    section, icon = "Operation", "warning"
+    sees = Scope.PLATFORM_READ
     list_display = ("invariant", "violations", "first_seen_at", "last_seen_at", "resolved_at")
     list_filter = (OpenFilter, "invariant")
     search_fields = ("invariant", "detail")
+    fields = (*list_display, "detail")

@@ -1,0 +1,101 @@
+"""An organization in which every text that the console could show has a marker."""
+
+import json
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import Model
+
+from hub.accounts.services import sign_in_start
+from hub.audit.services import call_record
+from hub.core.actors import Actor
+from hub.events.models import Consumer, Delivery, Event, Subscriber
+from hub.external_ids.keys import ExternalKey
+from hub.external_ids.services import external_id_attach
+from hub.idempotency.models import StoredAnswer
+from hub.jobs.models import JobRow
+from hub.jobs.services import job_submit
+from tests.console.people import Person
+from tests.factories import PASSWORD, make_actor, make_api_client, make_organization
+from tests.products.writing import create
+
+MARKER = "zebrafinch"
+UNSEEN = ("sessions.", "audit.", "axes.", "contenttypes.", "admin.")
+"""What looking or a refusal may write."""
+
+
+class Marked:
+    """A seller, and something of it in every table."""
+
+    def __init__(self) -> None:
+        name = f"{MARKER} organization"
+        self.organization = make_organization(code=MARKER, name=name)
+        self.person = Person(self.organization, name=f"{MARKER} person", email=f"{MARKER}@x.test")
+        self.actor: Actor = make_actor(self.organization)
+        client, _ = make_api_client(self.organization)
+        type(client).objects.filter(pk=client.pk).update(
+            name=f"{MARKER} client", client_id=f"{MARKER}-client"
+        )
+        self.product = create(self.actor, sku=f"{MARKER}-1", name=f"{MARKER} kettle")
+        self.fill()
+
+    def fill(self) -> None:
+        sign_in_start(
+            email=self.person.user.email, password=PASSWORD, organization=None, address="192.0.2.1"
+        )
+        key = ExternalKey(f"{MARKER}-erp", f"{MARKER}-7")
+        external_id_attach(actor=self.actor, kind="product", object_id=self.product.pk, key=key)
+        row = json.dumps({"sku": f"{MARKER}-2", "name": MARKER, "kind": "none"})
+        job = job_submit(
+            actor=self.actor, operation="bulk_upsert_products", form="json_lines", texts=[row]
+        )
+        JobRow.objects.filter(job=job).update(outcome="failed", message=f"{MARKER} row")
+        type(job).objects.filter(pk=job.pk).update(message=f"{MARKER} job", failed_count=1)
+        call_record(
+            actor=self.actor,
+            operation=f"update_{MARKER}",
+            outcome="ok",
+            duration_ms=1,
+            object_kind="product",
+            object_id=self.product.pk,
+        )
+        owner = self.organization.pk
+        Consumer.objects.create(organization_id=owner, name=MARKER, acknowledged_through=0)
+        subscriber = Subscriber.objects.create(name="tests.subscriber")
+        event = Event.objects.filter(organization_id=owner).first()
+        Delivery.objects.create(
+            subscriber=subscriber, event=event, status="dead", last_error=MARKER
+        )
+        StoredAnswer.objects.create(
+            organization_id=owner,
+            caller_id=self.person.user.pk,
+            operation="update_product",
+            key=f"{MARKER}-key",
+            fingerprint="0" * 64,
+            answer="{}",
+        )
+
+
+def ids() -> dict[str, list[str]]:
+    """Return the ids of every row that has a page."""
+    return {
+        model._meta.label_lower: [str(row.pk) for row in model._default_manager.all()]
+        for model in admin.site._registry
+    }
+
+
+def everything() -> dict[str, list[Any]]:
+    """Return all rows of all tables but those that looking may write."""
+    return {
+        model._meta.label: _rows(model)
+        for model in apps.get_models()
+        if not model._meta.label_lower.startswith(UNSEEN) and not model._meta.proxy
+    }
+
+
+def _rows(model: type[Model]) -> list[Any]:
+    rows = list(model._base_manager.order_by("pk").values())
+    for row in rows:
+        row.pop("last_login", None)
+    return rows
