@@ -2,7 +2,7 @@
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.http import HttpRequest
 
@@ -28,13 +28,16 @@ class _Unread(io.RawIOBase):
         return len(taken)
 
 
-def text_stream(request: HttpRequest, *, limit: int) -> io.TextIOWrapper:
+def text_stream(
+    request: HttpRequest, *, limit: int, see: Callable[[bytes], None]
+) -> io.TextIOWrapper:
     """Return the body as a text in UTF-8, unpacked from gzip where it is, line ends as they are.
 
+    ``see`` is given every byte of it once, such as the ``update`` of a hash.
     Reading it raises UnicodeDecodeError, MalformedRequest (broken gzip, a body that ends early) and
     PayloadTooLarge beyond ``limit`` bytes. Raises UnsupportedMediaType for another encoding.
     """
-    chunks = _bounded(_unpacked(request), limit)
+    chunks = _seen(_bounded(_unpacked(request), limit), see)
     return io.TextIOWrapper(io.BufferedReader(_Unread(chunks)), encoding="utf-8-sig", newline="")
 
 
@@ -79,4 +82,10 @@ def _bounded(chunks: Iterator[bytes], limit: int) -> Iterator[bytes]:
         total += len(chunk)
         if total > limit:
             raise PayloadTooLarge(parameters={"max_bytes": str(limit)})
+        yield chunk
+
+
+def _seen(chunks: Iterator[bytes], see: Callable[[bytes], None]) -> Iterator[bytes]:
+    for chunk in chunks:
+        see(chunk)
         yield chunk

@@ -32,6 +32,14 @@ def jobs_abandon() -> int:
     return sum(_abandon(job) for job in stuck.order_by("created_at"))
 
 
+def job_discard(job: Job) -> None:
+    """Remove a job that was received in vain; one that was queued stays."""
+    in_vain = Job.objects.filter(pk=job.pk, status=JobStatus.RECEIVING)
+    if in_vain.exists():
+        rows_remove(job)
+        in_vain.delete()
+
+
 def rows_remove(job: Job) -> None:
     """Delete the rows of a job, some at a time."""
     first = job.rows.order_by("index").values("pk")[:ROWS_AT_ONCE]

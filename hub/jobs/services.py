@@ -11,7 +11,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, transaction
 
 from hub.core.actors import Actor
-from hub.core.errors import HubError, ValidationFailed
+from hub.core.errors import ValidationFailed
 from hub.core.identifiers import new_id
 from hub.core.queries import only
 from hub.jobs.choices import TRANSITIONS, JobStatus
@@ -28,17 +28,24 @@ FROM unnest(%s::uuid[], %s::int[], %s::text[]) AS given (id, index, text)
 """
 
 
+@transaction.atomic
 def job_submit(
     *, actor: Actor, operation: str, form: str, texts: Iterable[str], validate_only: bool = False
 ) -> Job:
     """Store the rows of a job, each a JSON text, and let it be worked off.
 
-    Rows that arrive as a stream are stored as they come, so that memory does not grow: outside of a
-    transaction, a job that was not received whole stays ``receiving``. Raises ValidationFailed for
-    an unknown operation or no rows, and PermissionDenied without the operation's scope.
+    Raises ValidationFailed for an unknown operation or no rows, MalformedRequest as ``texts`` does,
+    and PermissionDenied without the operation's scope.
     """
+    job = job_begin(actor=actor, operation=operation, form=form, validate_only=validate_only)
+    job_receive(job=job, texts=texts)
+    return job_queue(job=job)
+
+
+def job_begin(*, actor: Actor, operation: str, form: str, validate_only: bool = False) -> Job:
+    """Make a job whose rows are still to come. Raises as ``job_submit``."""
     _require(actor, operation)
-    job = Job.objects.create(
+    return Job.objects.create(
         organization_id=actor.organization_id,
         operation=operation,
         format=form,
@@ -46,14 +53,23 @@ def job_submit(
         principal=json.loads(json.dumps(asdict(actor.principal), default=_plain)),
         request_id=actor.request_id,
     )
-    try:
-        total = sum(_store(job, start, chunk) for start, chunk in _chunks(texts))
-        _refuse_nothing(total)
-    except HubError:
-        Job.objects.filter(pk=job.pk).delete()
-        raise
+
+
+def job_receive(*, job: Job, texts: Iterable[str]) -> None:
+    """Store rows as they come, so that memory does not grow; raises as ``job_submit``.
+
+    Outside of a transaction, what was stored when the stream broke stays for whoever discards it.
+    """
+    total = sum(_store(job, start, chunk) for start, chunk in _chunks(texts))
+    if not total:
+        raise ValidationFailed.of("content", "empty", "There is not one row.")
+    Job.objects.filter(pk=job.pk).update(total_rows=total)
+
+
+def job_queue(*, job: Job) -> Job:
+    """Let a job that is whole be worked off; one that was cancelled meanwhile stays so."""
     Job.objects.filter(pk=job.pk, status=JobStatus.RECEIVING).update(
-        total_rows=total, status=JobStatus.QUEUED, updated_at=TransactionNow()
+        status=JobStatus.QUEUED, updated_at=TransactionNow()
     )
     job.refresh_from_db()
     return job
@@ -88,11 +104,6 @@ def _require(actor: Actor, operation: str) -> None:
         names = ", ".join(sorted(job_operations()))
         raise ValidationFailed.of("operation", "does_not_exist", f"Jobs are: {names}.")
     actor.require(known.scope)
-
-
-def _refuse_nothing(total: int) -> None:
-    if not total:
-        raise ValidationFailed.of("content", "empty", "There is not one row.")
 
 
 def _chunks(texts: Iterable[str]) -> Iterator[tuple[int, list[str]]]:

@@ -1,10 +1,13 @@
 """The base of every ViewSet: its actions validate, call, serialize and respond; no more."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from copy import deepcopy
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, ClassVar, cast
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.renderers import BaseRenderer
@@ -20,6 +23,7 @@ from hub.edge.answers import Answer
 from hub.edge.auditing import record_refusal
 from hub.edge.authorization import authorize
 from hub.edge.body import refuse_large_answer
+from hub.edge.calls import run_without_transaction
 from hub.edge.credentials import authenticate
 from hub.edge.invocations import Invocation, flat
 from hub.edge.keys import takes_key
@@ -111,6 +115,15 @@ class HubViewSet(ViewSet):
         """Answer with a file of the declared media type; ``about`` names its object and owner."""
         return spell_file(Answer(about), pieces, self.declared, name)
 
+    # For actions that take their body themselves
+
+    def receive(self) -> Plain:
+        """Take the body in, before the transaction; return what tells it from another one."""
+        raise NotImplementedError
+
+    def discard(self) -> None:
+        """Remove what was received unless the action has made use of it."""
+
     # For the call
 
     @property
@@ -155,7 +168,20 @@ class HubViewSet(ViewSet):
         if not self.action:
             raise MethodNotAllowed
         self.initial(self.request)
+        return self._received() if self.declared.streams else self._invoked()
+
+    def _invoked(self) -> HttpResponseBase:
         return invoke(self._invocation(), self._act, self._replay, self.declared.run)
+
+    def _received(self) -> HttpResponseBase:
+        """Take the body in, then call: what is received stays only if the call wants it."""
+        try:
+            body = run_without_transaction(self.receive)
+            self.inputs = replace(self.inputs, body=body)
+            return self._invoked()
+        finally:
+            with suppress(DatabaseError):  # The answer stands; what is left is cleared away later.
+                self.discard()
 
     def _invocation(self) -> Invocation:
         """Describe the call by what is known of it so far."""

@@ -23,6 +23,7 @@ class Caller:
     def __init__(self, kind: OrganizationKind = OrganizationKind.SELLER) -> None:
         organization = make_organization(kind)
         client, secret = make_api_client(organization)
+        self.client = client
         self.actor: Actor = make_actor(organization)
         self.http = Client(**basic(client.client_id, secret))
 

@@ -1,5 +1,6 @@
 """Jobs on REST."""
 
+import hashlib
 from uuid import UUID
 
 from django.conf import settings
@@ -18,17 +19,25 @@ from hub.api.jobs.serializers import (
 )
 from hub.api.operations import OPERATIONS
 from hub.core.errors import UnsupportedMediaType
-from hub.edge.calls import run_without_transaction
 from hub.edge.streams import text_stream
 from hub.jobs.choices import JobFormat, JobOrder, JobResultOrder
 from hub.jobs.errors import error_file
 from hub.jobs.lines import row_texts, submitted_texts
+from hub.jobs.models import Job
+from hub.jobs.retention import job_discard
 from hub.jobs.selectors import job_get, job_list, job_result_list
-from hub.jobs.services import job_cancel, job_submit
+from hub.jobs.services import (
+    job_begin,
+    job_cancel,
+    job_queue,
+    job_receive,
+    job_submit,
+)
 from hub.rest.operations import operation
 from hub.rest.viewsets import HubViewSet
 from hub.wire.cursors import paginate
 from hub.wire.lists import list_request
+from hub.wire.serializers import Plain
 
 FORMATS = {"text/csv": JobFormat.CSV, "application/x-ndjson": JobFormat.JSON_LINES}
 
@@ -38,6 +47,7 @@ class JobViewSet(HubViewSet):
 
     operations = OPERATIONS
     noun, plural = "job", "jobs"
+    received: Job
 
     @operation(query=list_request(JobFilterSerializer, JobOrder), returns=JobSerializer)
     def list(self, request: Request) -> Response:
@@ -65,16 +75,26 @@ class JobViewSet(HubViewSet):
         key=JobUploadSerializer,
         returns=JobSerializer,
         status=201,
-        run=run_without_transaction,
     )
     def upload(self, request: Request) -> Response:
         """Submit rows as the body itself, CSV or one JSON object a line, of any length."""
+        return self.respond(job_queue(job=self.received))
+
+    def receive(self) -> Plain:
+        """Store the rows as they come; what tells an upload from another is its bytes."""
         form = FORMATS.get(self.http.content_type or "")
         if form is None:
             raise UnsupportedMediaType(f"Send {' or '.join(FORMATS)}.")
-        stream = text_stream(self.http, limit=settings.JOB_MAX_BYTES)
-        texts = row_texts(stream, form)
-        return self.respond(job_submit(actor=self.actor, form=form, texts=texts, **self.key()))
+        read = hashlib.sha256()
+        stream = text_stream(self.http, limit=settings.JOB_MAX_BYTES, see=read.update)
+        self.received = job_begin(actor=self.actor, form=form, **self.key())
+        job_receive(job=self.received, texts=row_texts(stream, form))
+        return {"format": form, "content": read.hexdigest()}
+
+    def discard(self) -> None:
+        """Remove what was received in vain."""
+        if hasattr(self, "received"):
+            job_discard(self.received)
 
     @action(detail=True, methods=["post"])
     @operation(returns=JobSerializer)
