@@ -160,6 +160,11 @@ AUDIT_DAYS = env.int("AUDIT_DAYS", default=400)
 JOB_RETENTION_DAYS = env.int("JOB_RETENTION_DAYS", default=90)
 JOB_RECEIVE_MINUTES = env.int("JOB_RECEIVE_MINUTES", default=60)
 JOB_MAX_BYTES = env.int("JOB_MAX_BYTES", default=1024 * 1024 * 1024)
+# Images: how many a product has, and how large they are (pixels on a side and in all).
+PRODUCT_IMAGES_MAX = env.int("PRODUCT_IMAGES_MAX", default=20)
+IMAGE_MAX_SIDE = env.int("IMAGE_MAX_SIDE", default=8000)
+IMAGE_MAX_PIXELS = env.int("IMAGE_MAX_PIXELS", default=25_000_000)
+IMAGE_THUMBNAIL_SIDE = 256
 BULK_MAX_ROWS = env.int("BULK_MAX_ROWS", default=500)
 PAGE_SIZE_DEFAULT = 20
 PAGE_SIZE_MAX = 200
@@ -245,6 +250,9 @@ SIMPLE_JWT = {
 }
 
 STATIC_URL = "static/"
+# What callers upload; `docs/running.md` says how an object store takes its place.
+MEDIA_URL = "media/"
+MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
@@ -279,6 +287,7 @@ CELERY_BEAT_SCHEDULE = background.timetable(
         "hub.jobs.tasks.clear_jobs": 600,
         "hub.idempotency.tasks.purge_answers": 3600,
         "hub.audit.tasks.keep_record": 3600,
+        "products.tasks.delete_stray_images": 3600,
         "hub.invariants.tasks.check_invariants": 3600,
     }
 )

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from hub.api import health
 from hub.api.soap import HubService
 from hub.docs.views import start_page
+from hub.media import views as media
 from hub.rest.schema.views import SchemaView
 from hub.soap.urls import soap_urls
 from products.soap import ProductsService
@@ -19,6 +20,7 @@ urlpatterns = [
     path("docs/", start_page(SERVICES)),
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("media/<path:name>", media.file),
     path("api/v1/schema/", SchemaView.as_view()),
     path("api/v1/", include("hub.api.urls")),
     path("api/v1/", include("products.urls")),

@@ -75,6 +75,15 @@ class CategoryOrder(TextChoices):
     UPDATED_AT_DESC = "updated_at_desc", "Last changed first"
 
 
+class ProductImageOrder(TextChoices):
+    """How a list of images is ordered; the first is the default."""
+
+    POSITION = "position", "By place among the images of their product"
+    POSITION_DESC = "position_desc", "By place, backwards"
+    CREATED_AT = "created_at", "Oldest first"
+    CREATED_AT_DESC = "created_at_desc", "Newest first"
+
+
 class SpecificationType(TextChoices):
     """How the text of a specification's value is to be read."""
 

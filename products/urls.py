@@ -1,6 +1,6 @@
-"""The addresses of products and categories on REST."""
+"""The addresses of this app on REST."""
 
 from hub.rest.routing import routes
-from products.views import CategoryViewSet, ProductViewSet
+from products.views import CategoryViewSet, ProductImageViewSet, ProductViewSet
 
-urlpatterns = routes(ProductViewSet, CategoryViewSet)
+urlpatterns = routes(ProductViewSet, ProductImageViewSet, CategoryViewSet)

@@ -3,6 +3,7 @@
 import atexit
 import os
 from contextlib import ExitStack
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,6 +21,7 @@ def _set_environment() -> None:
     for name in ("CLIENT", "ORGANIZATION", "FAILURES", "FAILURES_ADDRESS"):
         os.environ[f"RATE_LIMIT_{name}"] = "1000000/minute"
     os.environ["REDIS_URL"] = ""
+    os.environ["MEDIA_ROOT"] = RESOURCES.enter_context(TemporaryDirectory())
     for name in ("SECRET_KEY", "SECRET_PEPPER", "JWT_SIGNING_KEY"):
         os.environ[name] = f"{name.lower()}-of-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
     given = os.environ.get("TEST_DATABASE_URL")

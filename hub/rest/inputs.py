@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 
@@ -11,7 +11,8 @@ from hub.core.errors import FieldError, MalformedRequest, ValidationFailed
 from hub.edge.body import read_body
 from hub.edge.keys import idempotency_key
 from hub.edge.preconditions import expected_version
-from hub.rest.operations import NothingSerializer, Operation
+from hub.rest.forms import is_form, read_form
+from hub.rest.operations import NothingSerializer, Operation, Serializer
 from hub.rest.parsers import StrictJSONParser, require_json
 from hub.wire.serializers import Plain, shape, validated
 from hub.wire.text import from_query
@@ -63,5 +64,7 @@ def _read_object(request: HttpRequest, declared: Operation) -> Plain:
         return {}
     if not body:
         raise MalformedRequest("The body is empty.")
+    if declared.has_files and is_form(request):
+        return read_form(request, body, cast("Serializer", declared.takes)())
     require_json(request)
     return StrictJSONParser().parse(BytesIO(body))

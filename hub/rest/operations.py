@@ -8,6 +8,7 @@ from rest_framework.viewsets import ViewSetMixin
 
 from hub.core.operations import is_read
 from hub.core.scopes import Operations
+from hub.wire.binaries import binary_names
 from hub.wire.lists import flat_request
 from hub.wire.serializers import WireSerializer
 
@@ -56,6 +57,11 @@ class Operation:
     has_key: bool
     run: Run | None
     streams: MediaTypes
+
+    @property
+    def has_files(self) -> bool:
+        """Whether the body may come as a form, because a member of it is a file."""
+        return self.takes is not None and bool(binary_names(self.takes()))
 
 
 def operation(

@@ -11,11 +11,12 @@ from typing import Any
 
 from django.db.models import TextChoices
 from rest_framework import serializers
+from spyne.model.binary import ByteArray
 from spyne.model.enum import Enum
 from spyne.model.primitive import Boolean, Date, DateTime, Decimal, Integer32, Integer64, Unicode
 
 from hub.soap.symbols import claim
-from hub.wire import fields, instants
+from hub.wire import binaries, fields, instants
 
 AnyField = serializers.Field[Any, Any, Any, Any]
 Facets = dict[str, Any]
@@ -38,6 +39,8 @@ def documentation(field: AnyField) -> str:
     said = [inspect.cleandoc(str(field.help_text))] if field.help_text else []
     if isinstance(field, fields.ValueField) and field.values:
         said.append(f"One of: {', '.join(field.values)}; later versions may add values.")
+    if isinstance(field, binaries.BinaryField):
+        said.append(f"At most {field.max_bytes} bytes.")
     return "\n".join(said)
 
 
@@ -117,6 +120,8 @@ KINDS: list[tuple[type[AnyField], Make]] = [
     (fields.IntegerField, _integer),
     (fields.DecimalField, _decimal),
     (fields.BooleanField, _plain(Boolean)),
+    # Not restricted: every generator knows this type as bytes, a restriction of it hardly one.
+    (binaries.BinaryField, _plain(ByteArray)),
     (instants.InstantField, _plain(DateTime)),
     (instants.DateField, _plain(Date)),
 ]

@@ -1,6 +1,7 @@
 """The tables of this app, one noun per file."""
 
 from products.models.categories import Category
+from products.models.images import ProductImage
 from products.models.products import Product
 
-__all__ = ["Category", "Product"]
+__all__ = ["Category", "Product", "ProductImage"]

@@ -8,6 +8,12 @@ from products.selectors.categories import (
     category_lookup,
     category_path,
 )
+from products.selectors.images import (
+    primary_images,
+    product_image_get,
+    product_image_list,
+    product_images_of,
+)
 from products.selectors.products import (
     product_get,
     product_list,
@@ -23,7 +29,11 @@ __all__ = [
     "category_list",
     "category_lookup",
     "category_path",
+    "primary_images",
     "product_get",
+    "product_image_get",
+    "product_image_list",
+    "product_images_of",
     "product_list",
     "product_lookup",
     "product_owner",

@@ -9,6 +9,13 @@ from products.serializers.categories import (
     CategorySerializer,
     CategoryUpdateSerializer,
 )
+from products.serializers.images import (
+    ProductImageCreateSerializer,
+    ProductImageFilterSerializer,
+    ProductImageReorderSerializer,
+    ProductImageSerializer,
+    ProductImageSetSerializer,
+)
 from products.serializers.products import (
     ProductCreateSerializer,
     ProductFilterSerializer,
@@ -27,6 +34,11 @@ __all__ = [
     "CategoryUpdateSerializer",
     "ProductCreateSerializer",
     "ProductFilterSerializer",
+    "ProductImageCreateSerializer",
+    "ProductImageFilterSerializer",
+    "ProductImageReorderSerializer",
+    "ProductImageSerializer",
+    "ProductImageSetSerializer",
     "ProductKeySerializer",
     "ProductLookupSerializer",
     "ProductPriceRowSerializer",

@@ -7,6 +7,12 @@ from products.services.categories import (
     category_move,
     category_update,
 )
+from products.services.images import (
+    product_image_add,
+    product_image_remove,
+    product_image_set_primary,
+    product_images_reorder,
+)
 from products.services.products import (
     product_activate,
     product_archive,
@@ -26,6 +32,10 @@ __all__ = [
     "product_archive",
     "product_create",
     "product_deactivate",
+    "product_image_add",
+    "product_image_remove",
+    "product_image_set_primary",
+    "product_images_reorder",
     "product_update",
     "product_upsert",
     "products_bulk_upsert",

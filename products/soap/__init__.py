@@ -3,10 +3,11 @@
 from hub.soap.service import SoapService
 from products.operations import OPERATIONS
 from products.soap.categories import CategoryOperations
+from products.soap.images import ProductImageOperations
 from products.soap.products import ProductOperations
 
 
-class ProductsService(ProductOperations, CategoryOperations, SoapService):
+class ProductsService(ProductOperations, ProductImageOperations, CategoryOperations, SoapService):
     """What organizations sell, and the tree of categories in which it stands."""
 
     namespace = "urn:dualport:products:v1"

@@ -15,9 +15,11 @@ from hub.core.money import minor_units
 from hub.soap.pairs import pairs
 from hub.soap.updates import FieldNames
 from hub.wire import fields, instants
+from hub.wire.binaries import BinaryField
 from hub.wire.currencies import CurrencyField
 from hub.wire.serializers import UpdateSerializer
 from hub.wire.told import PathField
+from hub.wire.urls import HttpsUrlField
 from products.serializers.specifications import SpecificationCreateSerializer
 
 PORTABLE = st.one_of(
@@ -101,6 +103,7 @@ SPECIFICATION = st.sampled_from(sorted(TYPED_VALUES)).flatmap(
         lambda drawn: {"name": drawn[0], "type": kind, "value": drawn[1]}
     )
 )
+URL = r"https://[a-z]{1,9}\.example\.com(:8443)?(/([a-z~]|%20){0,9})*(\?[a-z=&]{0,9})?"
 CURRENCIES = st.sampled_from(sorted(minor_units()))
 ACKNOWLEDGEMENT = st.tuples(TYPED_VALUES["text"], st.lists(st.uuids().map(str), max_size=3)).map(
     lambda drawn: {"consumer": drawn[0], "event_ids": drawn[1]}
@@ -136,6 +139,8 @@ SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
     (fields.ObjectIdField, lambda f: st.uuids().map(str)),
     (CurrencyField, lambda f: CURRENCIES),
     (PathField, lambda f: st.sampled_from(["", "price", "specifications[0].value"])),
+    (HttpsUrlField, lambda f: st.from_regex(URL, fullmatch=True)),
+    (BinaryField, lambda f: st.binary(min_size=1, max_size=40).map(f.to_representation)),
     (fields.TextField, _text),
     (fields.IdField, lambda f: st.uuids().map(str)),
     (fields.BooleanField, lambda f: st.booleans()),

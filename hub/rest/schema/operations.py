@@ -10,9 +10,11 @@ from rest_framework.serializers import Serializer
 
 from hub.core.operations import is_read
 from hub.core.scopes import Access, Requirement
+from hub.rest import forms, parsers
 from hub.rest.operations import Operation
 from hub.rest.problems import MEDIA_TYPE
 from hub.rest.schema import fields  # noqa: F401 - its extensions register themselves
+from hub.rest.schema.files import form_of
 from hub.rest.schema.parameters import ID, IDEMPOTENCY_KEY, IF_MATCH, answer_header
 from hub.rest.schema.problems import ProblemSerializer
 from hub.wire.fields import ValueField
@@ -70,10 +72,13 @@ class HubSchema(AutoSchema):
         return [ANYONE] if self._requirement is Access.PUBLIC else SIGNED_IN
 
     def get_request_serializer(self) -> Any:
-        """Return the shape of the body, or that it is a text of some media types."""
-        if self._declared.streams:
-            return dict.fromkeys(self._declared.streams, OpenApiTypes.BINARY)
-        return self._declared.takes
+        """Return the shape of the body, or the media types that it may come in."""
+        declared = self._declared
+        if declared.streams:
+            return dict.fromkeys(declared.streams, OpenApiTypes.BINARY)
+        if declared.takes and declared.has_files:
+            return {forms.MEDIA_TYPE: form_of(declared.takes), parsers.MEDIA_TYPE: declared.takes}
+        return declared.takes
 
     def get_response_serializers(self) -> Any:
         """Return the shapes of the answers; every refusal is a problem document."""

@@ -16,7 +16,7 @@ from hub.events.sequencing import give_positions
 from hub.external_ids.models import ExternalId
 from hub.jobs.models import Job
 from hub.jobs.services import job_submit
-from products.models import Category, Product
+from products.models import Category, Product, ProductImage
 from tests.contract.samples.apps import requirement_of
 from tests.factories import make_actor, make_api_client, make_organization
 
@@ -38,6 +38,7 @@ class Party:
     client_id: str
     secret: str
     product: Product
+    image: ProductImage
     event_id: str
 
     @classmethod
@@ -48,7 +49,7 @@ class Party:
         record(actor=make_actor(organization), type="product.created", instance=product)
         give_positions()
         event_id = str(Event.objects.get(aggregate_id=product.pk).pk)
-        return cls(organization, client.client_id, secret, product, event_id)
+        return cls(organization, client.client_id, secret, product, make_image(product), event_id)
 
     def narrowed(self, without: Requirement) -> tuple[str, str]:
         """Make another API client that holds every scope but one."""
@@ -97,6 +98,16 @@ def make_product(organization: Organization, **values: Any) -> Product:
     defaults = {"sku": "A-1", "name": "Saw & <blade>", "kind": "physical", "currency": "EUR"}
     price = Decimal("19.90")
     return Product.objects.create(organization=organization, price=price, **defaults | values)
+
+
+def make_image(product: Product) -> ProductImage:
+    return ProductImage.objects.create(
+        organization_id=product.organization_id,
+        product=product,
+        position=1,
+        is_primary=True,
+        link="https://cdn.example.com/saw.jpg?size=1&form=2",
+    )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Files that callers upload: made harmless, kept under random names, and served."""
