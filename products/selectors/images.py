@@ -26,12 +26,14 @@ def product_image_list(*, actor: Actor, filters: Filters) -> QuerySet[ProductIma
     exactly one of both is named.
     """
     either = "Name product_id or product_ids."
-    if not filters:
+    # No products are as good as none named, which is all that a query string can say.
+    named = [name for name, value in filters.items() if value]
+    if not named:
         raise ValidationFailed.of("product_id", "required", either)
-    if len(filters) > 1:
+    if len(named) > 1:
         raise ValidationFailed.of("product_ids", "conflicting_values", either)
     rows = product_images_of(actor=actor)
-    if "product_ids" in filters:
+    if named == ["product_ids"]:
         return rows.filter(product_id__in=filters["product_ids"])
     return rows.filter(product=product_get(actor=actor, product_id=filters["product_id"]))
 
