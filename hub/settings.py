@@ -168,6 +168,8 @@ IMAGE_THUMBNAIL_SIDE = 256
 BULK_MAX_ROWS = env.int("BULK_MAX_ROWS", default=500)
 PAGE_SIZE_DEFAULT = 20
 PAGE_SIZE_MAX = 200
+# Whose stems a search compares; `manage.py set_search_language` after a change.
+SEARCH_LANGUAGE = env.str("SEARCH_LANGUAGE", default="english")
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD")
 # How much may be called in a while, and how often credentials may be wrong; `docs/limits.md`.
 RATE_LIMIT_CLIENT = env.rate("RATE_LIMIT_CLIENT", default="600/minute")

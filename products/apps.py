@@ -17,9 +17,11 @@ class ProductsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make its objects, rules and jobs known; refuse to start with an unguarded operation."""
+        from hub.events.subscribers import subscribe
         from products.aggregates import AGGREGATES
         from products.invariants import INVARIANTS
         from products.jobs import JOBS
+        from products.services.words import words_learn
 
         for aggregate in AGGREGATES:
             register_aggregate(aggregate)
@@ -27,6 +29,7 @@ class ProductsConfig(AppConfig):
             register_invariant(invariant)
         for job in JOBS:
             register_job(job)
+        subscribe("products.words", ["product.created", "product.updated"], words_learn)
 
         @register
         def guarded(app_configs: object, **kwargs: object) -> list[CheckMessage]:  # noqa: ARG001

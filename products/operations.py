@@ -4,6 +4,7 @@ from hub.core.scopes import Operations, Scope
 
 OPERATIONS: Operations = {
     "list_products": Scope.PRODUCTS_READ,
+    "search_products": Scope.PRODUCTS_READ,
     "get_product": Scope.PRODUCTS_READ,
     "lookup_product": Scope.PRODUCTS_READ,
     "create_product": Scope.PRODUCTS_WRITE,

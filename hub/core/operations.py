@@ -1,6 +1,6 @@
 """Operation ids: one name for the REST action, the SOAP operation and the service function."""
 
-READ_VERBS = frozenset({"get", "list", "lookup", "ping"})
+READ_VERBS = frozenset({"get", "list", "lookup", "ping", "search"})
 """An operation whose id starts with one of these changes nothing; every other one is a write."""
 
 

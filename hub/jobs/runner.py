@@ -20,7 +20,6 @@ from hub.jobs.models import Job, JobRow
 from hub.jobs.registry import JobOperation, job_operations
 from hub.jobs.services import job_end
 from hub.wire.bulk import read_row
-from hub.wire.serializers import shape
 from hub.wire.strict_json import load_object
 from hub.wire.text import from_text
 from hub.wire.told import portable
@@ -87,18 +86,18 @@ def _run_slice(job_id: UUID) -> bool:
 
 def _read(operation: JobOperation, job: Job, row: JobRow) -> Row:
     """Check a row as the bulk call would; a text that is no object is a row with that error."""
-    serializer = shape(operation.row)
+    shape = operation.row()
     try:
         plain = load_object(row.text.encode())
     except MalformedRequest as error:
         return Row(errors=(FieldError((), error.code, error.message),))
     if job.format == JobFormat.CSV:
-        fields = serializer.fields
+        fields = shape.fields
         plain = {
             name: from_text(fields[name], text) if name in fields else text
             for name, text in plain.items()
         }
-    return Row.of(read_row(serializer, plain))
+    return Row.of(read_row(shape, plain))
 
 
 def _set_result(row: JobRow, result: RowResult) -> None:

@@ -12,7 +12,7 @@ WRITTEN_ROWS = 10
 def cost_of(operation_id: str, request: Mapping[str, Any]) -> int:
     """Return the units of a call from its checked request: ``page_size`` or its rows count."""
     verb = operation_id.partition("_")[0]
-    if verb == "list":
+    if verb in {"list", "search"}:
         return _started(request.get("page_size", 0), READ_ROWS)
     if verb == "bulk":
         return _started(_rows(request), WRITTEN_ROWS)

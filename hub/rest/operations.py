@@ -30,6 +30,7 @@ METHODS = {
 
 IDS = {
     "list": "list_{plural}",
+    "search": "search_{plural}",
     "retrieve": "get_{noun}",
     "partial_update": "update_{noun}",
     "destroy": "delete_{noun}",

@@ -3,5 +3,6 @@
 from products.models.categories import Category
 from products.models.images import ProductImage
 from products.models.products import Product
+from products.models.words import Word
 
-__all__ = ["Category", "Product", "ProductImage"]
+__all__ = ["Category", "Product", "ProductImage", "Word"]

@@ -84,6 +84,11 @@ class Product(OrganizationModel, VersionedModel):
                 models.Index(fields=[column, "id"], name=f"product_by_{column}")
                 for column in ("name", "price", "created_at", "updated_at")
             ),
+            models.Index(
+                "organization",
+                OpClass(Upper("sku"), name="text_pattern_ops"),
+                name="product_own_sku",
+            ),
             GinIndex(
                 *(
                     OpClass(Upper(column), name="gin_trgm_ops")

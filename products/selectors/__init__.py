@@ -21,9 +21,11 @@ from products.selectors.products import (
     product_owner,
     products_of,
 )
+from products.selectors.search import Search, product_search
 
 __all__ = [
     "Filters",
+    "Search",
     "category_branch",
     "category_get",
     "category_list",
@@ -37,5 +39,6 @@ __all__ = [
     "product_list",
     "product_lookup",
     "product_owner",
+    "product_search",
     "products_of",
 ]

@@ -41,7 +41,7 @@ def product_list(*, actor: Actor, filters: Filters) -> QuerySet[Product]:
     if not SHOWING_ARCHIVED & filters.keys():
         rows = rows.exclude(status=ProductStatus.ARCHIVED)
     if "q" in filters:
-        rows = rows.filter(_mentions(filters["q"]))
+        rows = rows.filter(mentions(filters["q"]))
     if "category_id" in filters:
         rows = rows.filter(category_id__in=category_branch(category_id=filters["category_id"]))
     return rows
@@ -88,5 +88,6 @@ def product_owner(*, actor: Actor, organization_id: UUID | None) -> UUID:
     return actor.organization_id
 
 
-def _mentions(text: str) -> Q:
+def mentions(text: str) -> Q:
+    """Return what holds of products in which a text stands, whatever its case."""
     return Q(sku__icontains=text) | Q(name__icontains=text) | Q(brand__icontains=text)

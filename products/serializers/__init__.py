@@ -24,6 +24,12 @@ from products.serializers.products import (
     ProductSerializer,
     ProductUpdateSerializer,
 )
+from products.serializers.search import (
+    ProductSearchFilterSerializer,
+    ProductSearchKeySerializer,
+    ProductSearchSerializer,
+    page_size_field,
+)
 
 __all__ = [
     "CategoryCreateSerializer",
@@ -42,7 +48,11 @@ __all__ = [
     "ProductKeySerializer",
     "ProductLookupSerializer",
     "ProductPriceRowSerializer",
+    "ProductSearchFilterSerializer",
+    "ProductSearchKeySerializer",
+    "ProductSearchSerializer",
     "ProductSerializer",
     "ProductUpdateSerializer",
     "ProductUpsertRowSerializer",
+    "page_size_field",
 ]

@@ -16,9 +16,12 @@ from products.serializers import (
     ProductFilterSerializer,
     ProductLookupSerializer,
     ProductPriceRowSerializer,
+    ProductSearchFilterSerializer,
+    ProductSearchSerializer,
     ProductSerializer,
     ProductUpdateSerializer,
     ProductUpsertRowSerializer,
+    page_size_field,
 )
 
 PRODUCT_ID = ObjectIdField(help_text="Of the product.")
@@ -38,6 +41,16 @@ class ProductOperations(SoapOperations):
         """List products: one's own, for the operator all."""
         rows = selectors.product_list(actor=ctx.udc, filters=query.filters)
         return write(ProductPage, paginate(rows, query, actor=ctx.udc, operation="list_products"))
+
+    @operation(
+        filter=ProductSearchFilterSerializer,
+        page_size=page_size_field(),
+        returns={**ProductSearchSerializer().fields},
+    )
+    def search_products(ctx, filter, page_size):
+        """Search for products, best first, with counts of what was found."""
+        found = selectors.product_search(actor=ctx.udc, filters=filter, page_size=page_size)
+        return write(ProductSearchSerializer, found)
 
     @operation(id=PRODUCT_ID, returns={"product": ProductSerializer})
     def get_product(ctx, id):

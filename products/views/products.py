@@ -24,6 +24,8 @@ from products.serializers import (
     ProductKeySerializer,
     ProductLookupSerializer,
     ProductPriceRowSerializer,
+    ProductSearchKeySerializer,
+    ProductSearchSerializer,
     ProductSerializer,
     ProductUpdateSerializer,
     ProductUpsertRowSerializer,
@@ -42,6 +44,16 @@ class ProductViewSet(HubViewSet):
         query = self.query()
         rows = selectors.product_list(actor=self.actor, filters=query.filters)
         return self.page(paginate(rows, query, actor=self.actor, operation=self.operation_id))
+
+    @action(detail=False)
+    @operation(key=ProductSearchKeySerializer, returns=ProductSearchSerializer)
+    def search(self, request: Request) -> Response:
+        """Search for products, best first, with counts of what was found."""
+        filters = self.key()
+        page_size = filters.pop("page_size")
+        return self.respond(
+            selectors.product_search(actor=self.actor, filters=filters, page_size=page_size)
+        )
 
     @operation(returns=ProductSerializer)
     def retrieve(self, request: Request, pk: UUID) -> Response:

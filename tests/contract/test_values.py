@@ -50,6 +50,7 @@ NAMED_INPUT = {
     "attach_external_id": "link",
     "detach_external_id": "link",
     "list_products": "filter",
+    "search_products": "filter",
     "list_categories": "filter",
     "create_product": "product",
     "update_product": "product",

@@ -38,6 +38,7 @@ def _order(party: Party) -> Request:
 PRICE = {"sku": "A-1", "price": "7.50", "currency": "EUR"}
 SAMPLES: dict[str, Sample] = {
     "list_products": Sample(lambda world: {"filter": {"status": "draft"}, "page_size": 5}),
+    "search_products": Sample(lambda world: {"filter": {"q": "saw"}, "page_size": 5}),
     "get_product": _about_product(),
     "lookup_product": Sample(
         own=lambda world: {"sku": "A-1"},
