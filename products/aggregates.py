@@ -3,9 +3,14 @@
 from hub.core.aggregates import Aggregate
 from hub.core.scopes import Scope
 from hub.wire.serializers import write
-from products.models import Category, Product
-from products.selectors import category_get, product_get
-from products.serializers import CategorySerializer, ProductSerializer
+from products.models import Category, Inventory, Product, Warehouse
+from products.selectors import category_get, inventory_get, product_get, warehouse_get
+from products.serializers import (
+    CategorySerializer,
+    ProductSerializer,
+    StockSerializer,
+    WarehouseSerializer,
+)
 
 AGGREGATES = (
     Aggregate(
@@ -21,5 +26,19 @@ AGGREGATES = (
         read_scope=Scope.CATEGORIES_READ,
         get=lambda actor, key: category_get(actor=actor, category_id=key),
         render=lambda category: write(CategorySerializer, category),
+    ),
+    Aggregate(
+        kind="warehouse",
+        model=Warehouse,
+        read_scope=Scope.INVENTORY_READ,
+        get=lambda actor, key: warehouse_get(actor=actor, warehouse_id=key),
+        render=lambda warehouse: write(WarehouseSerializer, warehouse),
+    ),
+    Aggregate(
+        kind="stock",
+        model=Inventory,
+        read_scope=Scope.INVENTORY_READ,
+        get=lambda actor, key: inventory_get(actor=actor, inventory_id=key),
+        render=lambda stock: write(StockSerializer, stock),
     ),
 )

@@ -84,6 +84,89 @@ class ProductImageOrder(TextChoices):
     CREATED_AT_DESC = "created_at_desc", "Newest first"
 
 
+class WarehouseOrder(TextChoices):
+    """How a list of warehouses is ordered; the first is the default."""
+
+    CODE = "code", "By code"
+    CODE_DESC = "code_desc", "By code, backwards"
+    PRIORITY = "priority", "What is taken from first"
+    PRIORITY_DESC = "priority_desc", "What is taken from last"
+    CREATED_AT = "created_at", "Oldest first"
+    CREATED_AT_DESC = "created_at_desc", "Newest first"
+    UPDATED_AT = "updated_at", "Longest unchanged first"
+    UPDATED_AT_DESC = "updated_at_desc", "Last changed first"
+
+
+class InventoryOrder(TextChoices):
+    """How a list of stock is ordered; the first is the default."""
+
+    UPDATED_AT = "updated_at", "Longest unchanged first"
+    UPDATED_AT_DESC = "updated_at_desc", "Last changed first"
+    AVAILABLE = "available", "Least available first"
+    AVAILABLE_DESC = "available_desc", "Most available first"
+
+
+class MovementOrder(TextChoices):
+    """How a list of stock movements is ordered; the first is the default."""
+
+    CREATED_AT_DESC = "created_at_desc", "Newest first"
+    CREATED_AT = "created_at", "Oldest first"
+
+
+class ReservationOrder(TextChoices):
+    """How a list of reservations is ordered; the first is the default."""
+
+    CREATED_AT_DESC = "created_at_desc", "Newest first"
+    CREATED_AT = "created_at", "Oldest first"
+    UPDATED_AT = "updated_at", "Longest unchanged first"
+    UPDATED_AT_DESC = "updated_at_desc", "Last changed first"
+
+
+class MovementKind(TextChoices):
+    """What a stock movement came from."""
+
+    SET = "set", "Set to a level"
+    ADJUSTED = "adjusted", "Changed by a number of pieces"
+    MOVED_OUT = "moved_out", "Transferred to another warehouse"
+    MOVED_IN = "moved_in", "Transferred from another warehouse"
+    RESERVED = "reserved", "Held by a reservation"
+    RELEASED = "released", "Given back by a reservation"
+    EXPIRED = "expired", "Given back because a reservation's time was over"
+    COMMITTED = "committed", "Gone, as a reservation foresaw"
+
+
+class StockReason(TextChoices):
+    """Why somebody changed a stock."""
+
+    RECEIVED = "received", "Goods came in"
+    RETURNED = "returned", "A customer sent them back"
+    SOLD = "sold", "Sold elsewhere"
+    DAMAGED = "damaged", "Broken or spoilt"
+    LOST = "lost", "Not to be found"
+    COUNTED = "counted", "Counted, or known by another system"
+    CORRECTED = "corrected", "An earlier movement was wrong"
+
+
+class ReservationStatus(TextChoices):
+    """Where a reservation stands; `docs/stock.md` draws how it moves."""
+
+    RESERVED = "reserved", "Pieces are held"
+    COMMITTED = "committed", "The pieces have left"
+    RELEASED = "released", "The pieces were given back"
+    EXPIRED = "expired", "The pieces were given back when its time was over"
+
+
+RESERVATION_TRANSITIONS = Transitions(
+    {
+        ReservationStatus.RESERVED: [
+            ReservationStatus.COMMITTED,
+            ReservationStatus.RELEASED,
+            ReservationStatus.EXPIRED,
+        ],
+    }
+)
+
+
 class SpecificationType(TextChoices):
     """How the text of a specification's value is to be read."""
 

@@ -2,8 +2,12 @@
 
 from hub.core.scopes import Scope
 from hub.jobs.registry import JobOperation
-from products.serializers import ProductPriceRowSerializer, ProductUpsertRowSerializer
-from products.services import prices_bulk_set, products_bulk_upsert
+from products.serializers import (
+    ProductPriceRowSerializer,
+    ProductUpsertRowSerializer,
+    StockLevelRowSerializer,
+)
+from products.services import prices_bulk_set, products_bulk_upsert, stock_bulk_set
 
 JOBS = (
     JobOperation(
@@ -17,5 +21,11 @@ JOBS = (
         scope=Scope.PRODUCTS_WRITE,
         row=ProductPriceRowSerializer,
         run=lambda actor, batch: prices_bulk_set(actor=actor, batch=batch),
+    ),
+    JobOperation(
+        id="bulk_set_stock",
+        scope=Scope.INVENTORY_WRITE,
+        row=StockLevelRowSerializer,
+        run=lambda actor, batch: stock_bulk_set(actor=actor, batch=batch),
     ),
 )

@@ -1,6 +1,22 @@
 """The addresses of this app on REST."""
 
 from hub.rest.routing import routes
-from products.views import CategoryViewSet, ProductImageViewSet, ProductViewSet
+from products.views import (
+    CategoryViewSet,
+    ProductImageViewSet,
+    ProductInventoryViewSet,
+    ProductViewSet,
+    StockMovementViewSet,
+    StockViewSet,
+    WarehouseViewSet,
+)
 
-urlpatterns = routes(ProductViewSet, ProductImageViewSet, CategoryViewSet)
+urlpatterns = routes(
+    ProductViewSet,
+    ProductImageViewSet,
+    CategoryViewSet,
+    WarehouseViewSet,
+    StockViewSet,
+    ProductInventoryViewSet,
+    StockMovementViewSet,
+)

@@ -35,11 +35,11 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Let the tests empty all tables between them, which the record of calls refuses."""
+    """Let the tests empty between them the tables that are only ever added to, too."""
     from django.db import connection
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for table in ("audit_call", "audit_seal"):
+        for table in ("audit_call", "audit_seal", "products_stockmovement"):
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_is_not_emptied ON {table}")
 
 

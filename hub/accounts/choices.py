@@ -23,8 +23,15 @@ class EndReason(TextChoices):
     REFRESH_REUSED = "refresh_reused", "A refresh token was presented twice"
 
 
-READING = frozenset({Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ})
-SELLING = READING | {Scope.PRODUCTS_WRITE, Scope.EXTERNAL_IDS_WRITE, Scope.AUDIT_READ}
+READING = frozenset(
+    {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.INVENTORY_READ, Scope.EVENTS_READ}
+)
+SELLING = READING | {
+    Scope.PRODUCTS_WRITE,
+    Scope.INVENTORY_WRITE,
+    Scope.EXTERNAL_IDS_WRITE,
+    Scope.AUDIT_READ,
+}
 
 MANAGING = SELLING | {Scope.ACCOUNTS_READ}
 OWNING = MANAGING | {Scope.ACCOUNTS_WRITE}

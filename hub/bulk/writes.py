@@ -56,9 +56,9 @@ class BulkWrite(ABC, Generic[Instance]):
     def key_of(self, instance: Instance) -> Key:
         """Return what names an object."""
 
-    @abstractmethod
     def rows_with(self, keys: Collection[Any]) -> QuerySet[Instance]:
         """Return the objects with these keys that the actor may know of."""
+        raise NotImplementedError("say which objects, or how they are locked")
 
     @abstractmethod
     def prepare(self, rows: Collection[Row]) -> None:
@@ -72,16 +72,29 @@ class BulkWrite(ABC, Generic[Instance]):
         """Make the object of a row that names none there is, not yet saved."""
         raise NotFound
 
+    def begin(self, rows: Collection[Row]) -> None:
+        """Lock what has to be locked before the objects, where keys or rules need it."""
+
+    def locked(self, keys: Collection[Any]) -> dict[Any, Instance]:
+        """Lock the objects with these keys, in the order of their ids; return them by key."""
+        rows = self.rows_with(keys).order_by("pk").select_for_update(no_key=True)
+        return {self.key_of(instance): instance for instance in rows}
+
+    def write(self, batch: Batch) -> None:
+        """Write what passed, and tell of it."""
+        self._insert()
+        self._refuse_part_of(batch)
+        self._update()
+        self._tell()
+
     @transaction.atomic
     def run(self, batch: Batch) -> BatchResult:
         """Take the rows. Raises ValidationFailed or Conflict only with ``all_or_nothing``."""
+        self.begin(batch.rows)
         self._judge(self._keyed(batch.rows))
         self._refuse_part_of(batch)
         if not batch.validate_only:
-            self._insert()
-            self._refuse_part_of(batch)
-            self._update()
-            self._tell()
+            self.write(batch)
         return BatchResult([self._result(index, batch) for index in range(len(batch.rows))])
 
     def _keyed(self, rows: Iterable[Row]) -> dict[int, tuple[Key, Row]]:
@@ -109,7 +122,7 @@ class BulkWrite(ABC, Generic[Instance]):
         """Sort the rows into those that pass and those that fail, by what is stored now."""
         if not keyed:
             return
-        stored = self._locked([key for key, _ in keyed.values()])
+        stored = self.locked([key for key, _ in keyed.values()])
         self.prepare([row for _, row in keyed.values()])
         for index, (key, row) in keyed.items():
             self.passed.pop(index, None)
@@ -117,10 +130,6 @@ class BulkWrite(ABC, Generic[Instance]):
                 self.passed[index] = self._pass(key, row, stored.get(key))
             except HubError as error:
                 self.failed[index] = RowResult.failed(index, row, error)
-
-    def _locked(self, keys: Collection[Key]) -> dict[Key, Instance]:
-        rows = self.rows_with(keys).order_by("pk").select_for_update(no_key=True)
-        return {self.key_of(instance): instance for instance in rows}
 
     def _pass(self, key: Key, row: Row, stored: Instance | None) -> _Passed[Instance]:
         if stored is None:

@@ -10,6 +10,8 @@ class Scope(StrEnum):
     PRODUCTS_WRITE = "products:write"
     CATEGORIES_READ = "categories:read"
     CATEGORIES_WRITE = "categories:write"
+    INVENTORY_READ = "inventory:read"
+    INVENTORY_WRITE = "inventory:write"
     AUDIT_READ = "audit:read"
     EVENTS_READ = "events:read"
     EXTERNAL_IDS_WRITE = "external_ids:write"

@@ -23,8 +23,13 @@ def record(*, actor: Actor, type: str, instance: Model) -> None:  # noqa: A002 -
 
 def record_all(*, actor: Actor, type: str, instances: Iterable[Model]) -> None:  # noqa: A002
     """Write that the same happened to many objects; they keep their order in the log."""
-    events = [_event(actor, type, instance) for instance in instances]
-    Event.objects.bulk_create(events, batch_size=ROWS_AT_ONCE)
+    record_each(actor=actor, events=((type, instance) for instance in instances))
+
+
+def record_each(*, actor: Actor, events: Iterable[tuple[str, Model]]) -> None:
+    """Write what happened to many objects, to each its own; raises as ``record``."""
+    rows = [_event(actor, type_, instance) for type_, instance in events]
+    Event.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
 
 
 def _event(actor: Actor, type_: str, instance: Model) -> Event:

@@ -2,7 +2,21 @@
 
 from products.models.categories import Category
 from products.models.images import ProductImage
+from products.models.inventories import Inventory
+from products.models.movements import StockMovement
 from products.models.products import Product
+from products.models.reservations import StockReservation, StockReservationLine
+from products.models.warehouses import Warehouse
 from products.models.words import Word
 
-__all__ = ["Category", "Product", "ProductImage", "Word"]
+__all__ = [
+    "Category",
+    "Inventory",
+    "Product",
+    "ProductImage",
+    "StockMovement",
+    "StockReservation",
+    "StockReservationLine",
+    "Warehouse",
+    "Word",
+]

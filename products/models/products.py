@@ -63,6 +63,10 @@ class Product(OrganizationModel, VersionedModel):
             models.UniqueConstraint(
                 fields=["organization", "sku"], name="product_sku_is_unique_in_organization"
             ),
+            # What foreign keys of stock refer to, so that it has one owner.
+            models.UniqueConstraint(
+                fields=["organization", "id"], name="product_has_one_organization"
+            ),
             models.CheckConstraint(condition=Q(price__gte=0), name="product_price_is_not_negative"),
             models.CheckConstraint(
                 condition=Q(weight__gte=0), name="product_weight_is_not_negative"

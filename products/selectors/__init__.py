@@ -14,6 +14,14 @@ from products.selectors.images import (
     product_image_list,
     product_images_of,
 )
+from products.selectors.inventories import (
+    ProductInventory,
+    available_of,
+    inventory_get,
+    inventory_list,
+    product_inventory_get,
+)
+from products.selectors.movements import stock_movement_list
 from products.selectors.products import (
     product_get,
     product_list,
@@ -21,24 +29,43 @@ from products.selectors.products import (
     product_owner,
     products_of,
 )
+from products.selectors.reservations import reservation_get, reservation_list
 from products.selectors.search import Search, product_search
+from products.selectors.warehouses import (
+    warehouse_get,
+    warehouse_list,
+    warehouse_lookup,
+    warehouses_of,
+)
 
 __all__ = [
     "Filters",
+    "ProductInventory",
     "Search",
+    "available_of",
     "category_branch",
     "category_get",
     "category_list",
     "category_lookup",
     "category_path",
+    "inventory_get",
+    "inventory_list",
     "primary_images",
     "product_get",
     "product_image_get",
     "product_image_list",
     "product_images_of",
+    "product_inventory_get",
     "product_list",
     "product_lookup",
     "product_owner",
     "product_search",
     "products_of",
+    "reservation_get",
+    "reservation_list",
+    "stock_movement_list",
+    "warehouse_get",
+    "warehouse_list",
+    "warehouse_lookup",
+    "warehouses_of",
 ]

@@ -16,6 +16,18 @@ from products.serializers.images import (
     ProductImageSerializer,
     ProductImageSetSerializer,
 )
+from products.serializers.inventories import (
+    InventoryFilterSerializer,
+    ProductInventoryKeySerializer,
+    ProductInventorySerializer,
+    StockAdjustSerializer,
+    StockLevelRowSerializer,
+    StockSerializer,
+    StockSetSerializer,
+    StockTransferredSerializer,
+    StockTransferSerializer,
+)
+from products.serializers.movements import StockMovementFilterSerializer, StockMovementSerializer
 from products.serializers.products import (
     ProductCreateSerializer,
     ProductFilterSerializer,
@@ -30,6 +42,13 @@ from products.serializers.search import (
     ProductSearchSerializer,
     page_size_field,
 )
+from products.serializers.warehouses import (
+    WarehouseCreateSerializer,
+    WarehouseFilterSerializer,
+    WarehouseLookupSerializer,
+    WarehouseSerializer,
+    WarehouseUpdateSerializer,
+)
 
 __all__ = [
     "CategoryCreateSerializer",
@@ -38,6 +57,7 @@ __all__ = [
     "CategoryMoveSerializer",
     "CategorySerializer",
     "CategoryUpdateSerializer",
+    "InventoryFilterSerializer",
     "ProductCreateSerializer",
     "ProductFilterSerializer",
     "ProductImageCreateSerializer",
@@ -45,6 +65,8 @@ __all__ = [
     "ProductImageReorderSerializer",
     "ProductImageSerializer",
     "ProductImageSetSerializer",
+    "ProductInventoryKeySerializer",
+    "ProductInventorySerializer",
     "ProductKeySerializer",
     "ProductLookupSerializer",
     "ProductPriceRowSerializer",
@@ -54,5 +76,18 @@ __all__ = [
     "ProductSerializer",
     "ProductUpdateSerializer",
     "ProductUpsertRowSerializer",
+    "StockAdjustSerializer",
+    "StockLevelRowSerializer",
+    "StockMovementFilterSerializer",
+    "StockMovementSerializer",
+    "StockSerializer",
+    "StockSetSerializer",
+    "StockTransferSerializer",
+    "StockTransferredSerializer",
+    "WarehouseCreateSerializer",
+    "WarehouseFilterSerializer",
+    "WarehouseLookupSerializer",
+    "WarehouseSerializer",
+    "WarehouseUpdateSerializer",
     "page_size_field",
 ]

@@ -1,4 +1,4 @@
-"""What changes categories and products, one noun per file."""
+"""What changes the rows of this app, one noun per file."""
 
 from products.services.bulk import prices_bulk_set, products_bulk_upsert
 from products.services.categories import (
@@ -20,7 +20,15 @@ from products.services.products import (
     product_deactivate,
     product_update,
 )
+from products.services.stock import stock_adjust, stock_set, stock_transfer
+from products.services.stock_bulk import stock_bulk_set
 from products.services.upserts import product_upsert
+from products.services.warehouses import (
+    warehouse_activate,
+    warehouse_create,
+    warehouse_deactivate,
+    warehouse_update,
+)
 
 __all__ = [
     "category_create",
@@ -39,4 +47,12 @@ __all__ = [
     "product_update",
     "product_upsert",
     "products_bulk_upsert",
+    "stock_adjust",
+    "stock_bulk_set",
+    "stock_set",
+    "stock_transfer",
+    "warehouse_activate",
+    "warehouse_create",
+    "warehouse_deactivate",
+    "warehouse_update",
 ]

@@ -13,8 +13,9 @@ from hub.core.queries import only
 from hub.events.recording import record
 from products.choices import MOVED_BY_STOCK, TRANSITIONS, ProductStatus
 from products.models import Product
-from products.selectors import product_owner, products_of
+from products.selectors import available_of, product_owner, products_of
 from products.services.rules import AskedReferences, refuse_change, refuse_wrong_values
+from products.services.stock_status import status_with
 
 Values = Mapping[str, Any]
 KEYS = {"product_sku_is_unique_in_organization": "sku"}
@@ -59,7 +60,10 @@ def product_update(
 def product_activate(
     *, actor: Actor, product_id: UUID, expected_version: int | None = None
 ) -> Product:
-    """Put a draft or inactive product on sale. Raises as product_archive."""
+    """Put a draft or inactive product on sale. Raises as product_archive.
+
+    One that is kept in stock and sold out is out of stock then.
+    """
     return _move(actor, product_id, ProductStatus.ACTIVE, expected_version)
 
 
@@ -92,7 +96,7 @@ def _move(
             "Stock moves a product between active and out_of_stock.",
             parameters={"current": product.status, "target": target.value},
         )
-    product.status = target
+    product.status = _stocked(product, target)
     product.save_versioned(["status"])
     record(actor=actor, type=f"product.{MOVED[target]}", instance=product)
     return product
@@ -110,6 +114,13 @@ def product_change(
             product.save_versioned(changed)
         record(actor=actor, type="product.updated", instance=product)
     return changed
+
+
+def _stocked(product: Product, target: ProductStatus) -> ProductStatus:
+    """Return where a product comes that is moved to ``target``."""
+    if target is not ProductStatus.ACTIVE:
+        return target
+    return status_with(target, available_of(product_ids=[product.pk]).get(product.pk))
 
 
 def _locked(actor: Actor, product_id: UUID) -> Product:

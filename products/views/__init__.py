@@ -2,6 +2,16 @@
 
 from products.views.categories import CategoryViewSet
 from products.views.images import ProductImageViewSet
+from products.views.inventories import ProductInventoryViewSet, StockMovementViewSet, StockViewSet
 from products.views.products import ProductViewSet
+from products.views.warehouses import WarehouseViewSet
 
-__all__ = ["CategoryViewSet", "ProductImageViewSet", "ProductViewSet"]
+__all__ = [
+    "CategoryViewSet",
+    "ProductImageViewSet",
+    "ProductInventoryViewSet",
+    "ProductViewSet",
+    "StockMovementViewSet",
+    "StockViewSet",
+    "WarehouseViewSet",
+]

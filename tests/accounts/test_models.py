@@ -67,8 +67,18 @@ def test_kinds_are_those_that_actors_know() -> None:
     assert [value for value, _ in ORGANIZATION_KINDS] == list(OrganizationKind)
 
 
-READING = {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ}
-SELLING = READING | {Scope.AUDIT_READ, Scope.EXTERNAL_IDS_WRITE, Scope.PRODUCTS_WRITE}
+READING = {
+    Scope.PRODUCTS_READ,
+    Scope.CATEGORIES_READ,
+    Scope.INVENTORY_READ,
+    Scope.EVENTS_READ,
+}
+SELLING = READING | {
+    Scope.AUDIT_READ,
+    Scope.EXTERNAL_IDS_WRITE,
+    Scope.INVENTORY_WRITE,
+    Scope.PRODUCTS_WRITE,
+}
 MANAGING = SELLING | {Scope.ACCOUNTS_READ}
 OWNING = MANAGING | {Scope.ACCOUNTS_WRITE}
 OPERATING = {Scope.CATEGORIES_WRITE, Scope.PLATFORM_READ, Scope.PLATFORM_WRITE}

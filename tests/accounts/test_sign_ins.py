@@ -17,6 +17,12 @@ from hub.core.scopes import Scope
 from tests.factories import PASSWORD, make_membership, make_organization, make_user
 
 pytestmark = pytest.mark.django_db
+READING = {
+    Scope.PRODUCTS_READ,
+    Scope.CATEGORIES_READ,
+    Scope.EVENTS_READ,
+    Scope.INVENTORY_READ,
+}
 
 
 def sign_in(user: User, organization: str | None = None) -> TokenPair:
@@ -55,6 +61,8 @@ def test_a_person_with_one_membership_signs_in_to_it(
         Scope.EXTERNAL_IDS_WRITE,
         Scope.CATEGORIES_READ,
         Scope.EVENTS_READ,
+        Scope.INVENTORY_READ,
+        Scope.INVENTORY_WRITE,
     }
 
 
@@ -72,7 +80,7 @@ def test_a_person_with_several_memberships_has_to_choose(membership: Membership)
         FieldError(("organization",), "required", "Name one of your organizations: acme, beta."),
     )
     principal = principal_of_bearer(token=sign_in(membership.user, "beta").access_token)
-    assert principal.scopes == {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ}
+    assert principal.scopes == READING
 
 
 @pytest.mark.parametrize("code", ["nowhere", "foreign", ""])
@@ -145,7 +153,7 @@ def test_demo_people_lose_their_sign_in_outside_of_demo_mode(
 def test_a_role_change_acts_on_the_next_request(pair: TokenPair) -> None:
     Membership.objects.update(role=Role.VIEWER)
     principal = principal_of_bearer(token=pair.access_token)
-    assert principal.scopes == {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.EVENTS_READ}
+    assert principal.scopes == READING
 
 
 def test_a_refresh_gives_a_new_pair_for_the_same_sign_in(pair: TokenPair) -> None:

@@ -57,6 +57,8 @@ def test_an_api_client_is_told_who_it_is():
             "categories:read",
             "events:read",
             "external_ids:write",
+            "inventory:read",
+            "inventory:write",
             "products:read",
             "products:write",
         ],

@@ -35,6 +35,8 @@ def test_an_api_client_is_told_who_it_is(version):
         ("item", "categories:write"),
         ("item", "events:read"),
         ("item", "external_ids:write"),
+        ("item", "inventory:read"),
+        ("item", "inventory:write"),
         ("item", "products:read"),
         ("item", "products:write"),
     ]

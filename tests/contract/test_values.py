@@ -61,6 +61,14 @@ NAMED_INPUT = {
     "create_category": "category",
     "update_category": "category",
     "move_category": "target",
+    "list_warehouses": "filter",
+    "create_warehouse": "warehouse",
+    "update_warehouse": "warehouse",
+    "list_inventory": "filter",
+    "set_stock": "level",
+    "adjust_stock": "adjustment",
+    "transfer_stock": "transfer",
+    "list_stock_movements": "filter",
 }
 
 

@@ -18,6 +18,7 @@ from hub.jobs.models import Job
 from hub.jobs.services import job_submit
 from products.models import Category, Product, ProductImage
 from tests.contract.samples.apps import requirement_of
+from tests.contract.samples.shelves import Shelf
 from tests.factories import make_actor, make_api_client, make_organization
 
 Request = dict[str, Any]
@@ -72,6 +73,9 @@ class World:
         self.named = [self._name(party) for party in (self.seller, self.other)]
         self.leaf = Category.objects.create(organization=owner, name="Saws", parent=self.category)
 
+        self.shelves = [
+            Shelf.make(party.organization, party.product) for party in (self.seller, self.other)
+        ]
         self.jobs = [self._submit(party) for party in (self.seller, self.other)]
 
     def _submit(self, party: Party) -> Job:
