@@ -39,7 +39,8 @@ class InstantField(serializers.DateTimeField):
             self.fail("invalid")
 
     def to_representation(self, value: Any) -> str:
-        return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z".zfill(27)
+        utc: datetime = value.astimezone(UTC).replace(tzinfo=None)
+        return f"{utc.isoformat(timespec='microseconds')}Z"
 
 
 class DateField(serializers.DateField):

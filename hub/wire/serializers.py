@@ -13,6 +13,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from hub.core.errors import NothingToChange
 from hub.wire import fields, instants
+from hub.wire.codecs import Spell, codec
 from hub.wire.errors import as_validation_failed
 from hub.wire.names import check_name
 
@@ -155,4 +156,9 @@ def validated(serializer_class: type[serializers.Serializer[Any]], data: Any) ->
 
 def write(serializer_class: type[serializers.Serializer[Any]], instance: Any) -> Plain:
     """Render an object as plain data in the lexical forms that both protocols share."""
-    return dict(shape(serializer_class).to_representation(instance))
+    return dict(_plan(serializer_class)(instance))
+
+
+@cache
+def _plan(serializer_class: type[serializers.Serializer[Any]]) -> Spell:
+    return codec(shape(serializer_class))
