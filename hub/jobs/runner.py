@@ -10,6 +10,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import transaction
 from django.db.models import F
 
+from hub.accounts.credentials import principal_now
 from hub.bulk.rows import Batch, Row, RowResult
 from hub.bulk.statements import update_rows
 from hub.core.actors import Actor, OrganizationKind, Principal, PrincipalKind, Protocol
@@ -29,6 +30,7 @@ WRITTEN = ("outcome", "client_ref", "object_id", "version", "code", "message", "
 MAX_ERRORS = 100
 """Of one row: a line may hold any number of members that nobody knows."""
 MAX_FAILURES = 5
+NOT_ALLOWED = "Whoever submitted it may not do this any more."
 GIVEN_UP = "The hub failed on it several times in a row."
 
 
@@ -69,9 +71,12 @@ def _run_slice(job_id: UUID) -> bool:
     if not todo:
         job_end(job, JobStatus.COMPLETED)
         return False
-    operation = job_operations()[job.operation]
+    operation, actor = job_operations()[job.operation], _actor(job)
+    if actor is None or not actor.may(operation.scope):
+        job_end(job, JobStatus.FAILED, NOT_ALLOWED)
+        return False
     batch = Batch([_read(operation, job, row) for row in todo], validate_only=job.validate_only)
-    answer = operation.run(_actor(job), batch)
+    answer = operation.run(actor, batch)
     for row, result in zip(todo, answer.results, strict=True):
         _set_result(row, result)
     update_rows(todo, WRITTEN)
@@ -131,10 +136,16 @@ def _count_failure(job_id: UUID) -> bool:
     return False
 
 
-def _actor(job: Job) -> Actor:
-    """Act as who submitted the job."""
-    who: Mapping[str, Any] = job.principal
-    principal = Principal(
+def _actor(job: Job) -> Actor | None:
+    """Act as who submitted the job, with the rights that they have now; None without any."""
+    principal = principal_now(_submitter(job.principal))
+    if principal is None:
+        return None
+    return Actor(principal=principal, protocol=Protocol.SYSTEM, request_id=job.request_id)
+
+
+def _submitter(who: Mapping[str, Any]) -> Principal:
+    return Principal(
         kind=PrincipalKind(who["kind"]),
         id=UUID(who["id"]),
         name=who["name"],
@@ -144,4 +155,3 @@ def _actor(job: Job) -> Actor:
         scopes=frozenset(map(Scope, who["scopes"])),
         requires_versions=who["requires_versions"],
     )
-    return Actor(principal=principal, protocol=Protocol.SYSTEM, request_id=job.request_id)

@@ -12,6 +12,7 @@ from hub.jobs.models import Job
 from hub.jobs.runner import run_jobs
 from hub.jobs.services import job_submit
 from products.models import Product
+from tests.jobs.submitting import with_client
 from tests.products.factories import make_seller
 
 ROWS = 100_000
@@ -44,7 +45,7 @@ def copied(seller):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_of_100_000_products(capsys):
-    seller = make_seller()
+    seller = with_client(make_seller())
     before = megabytes()
     started = perf_counter()
     stream = io.StringIO("".join(lines()), newline="")

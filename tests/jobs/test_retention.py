@@ -24,7 +24,7 @@ from tests.pages import Page
 from tests.products.factories import make_seller
 
 PAGE = Page("jobs.md")
-KEPT = [row["is kept for"] for row in PAGE.table("The life of a job", 1)]
+KEPT = [row["is kept for"] for row in PAGE.table("The life of a job", 2)]
 
 
 def aged(job: Job, **ages: timedelta) -> Job:
