@@ -1,7 +1,6 @@
 """The platform's pages, one noun per file."""
 
 from hub.console import (
-    accounts,
     api_clients,
     audit,
     cards,
@@ -10,10 +9,12 @@ from hub.console import (
     idempotency,
     invariants,
     jobs,
+    memberships,
+    organizations,
+    people,
 )
 
 __all__ = [
-    "accounts",
     "api_clients",
     "audit",
     "cards",
@@ -22,4 +23,7 @@ __all__ = [
     "idempotency",
     "invariants",
     "jobs",
+    "memberships",
+    "organizations",
+    "people",
 ]

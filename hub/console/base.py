@@ -2,16 +2,22 @@
 
 from typing import Any, ClassVar
 
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from unfold.admin import ModelAdmin, TabularInline
 
+from hub.console.buttons import Button, address, press
 from hub.console.filters import ScopedRelatedFilter
 from hub.console.history import history_page
+from hub.console.looks import looked_at_list, looked_at_one
 from hub.console.lookups import is_offered
 from hub.console.scoping import Scoped
 from hub.console.sessions import find_actor
+from hub.console.steps import ask_password
 from hub.console.submissions import REFUSAL, ConsoleForm, submit
 
 ORGANIZATION = "organization"
@@ -22,14 +28,20 @@ class ConsoleAdmin(Scoped, ModelAdmin):
 
     ``section``, ``icon`` and ``title``, where it is not the model's plural, are for the sidebar.
     Columns, filters and searches that lead to an
-    organization are for the operator, who sees more than one.
+    organization are for the operator, who sees more than one. ``noun`` names the objects at which
+    the operator's look is recorded, as ``get_<noun>`` is. ``asks_password`` wants it given once
+    more before the form is shown.
     """
 
     section: ClassVar[str] = ""
     title: ClassVar[str] = ""
+    noun: ClassVar[str] = ""
+    buttons: ClassVar[tuple[Button, ...]] = ()
+    asks_password: ClassVar[bool] = False
     icon: ClassVar[str] = "database"
     form = ConsoleForm
     change_form_before_template = "console/version.html"
+    change_form_outer_before_template = "console/buttons.html"
     list_per_page = 50
     list_max_show_all = 0
     show_full_result_count = False
@@ -83,11 +95,42 @@ class ConsoleAdmin(Scoped, ModelAdmin):
         extra_context: Any = None,
     ) -> Any:
         """Write what was submitted; else show the form, with what is wrong in it."""
+        may = self.has_change_permission if object_id else self.has_add_permission
+        if self.asks_password and may(request) and (step := ask_password(request)) is not None:
+            return step
         if request.method == "POST":
             written = submit(self, request, object_id)
             if written is not None:
                 return written
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        told = (extra_context or {}) | {"console_buttons": self._buttons(request, object_id)}
+        page = super().changeform_view(request, object_id, form_url, told)
+        return looked_at_one(self, request, page)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Show the list."""
+        return looked_at_list(self, request, super().changelist_view(request, extra_context))
+
+    def get_urls(self) -> list[Any]:
+        """Return Django's addresses, and one for each button."""
+        return [*(self._address(each) for each in self.buttons), *super().get_urls()]
+
+    def _address(self, button: Button) -> Any:
+        def pressed(request: HttpRequest, object_id: str) -> HttpResponse:
+            return press(self, button, request, object_id)
+
+        name = f"{self.opts.app_label}_{self.opts.model_name}_{button.name.replace('-', '_')}"
+        view = self.admin_site.admin_view(pressed)
+        return path(f"<path:object_id>/{button.name}/", view, name=name)
+
+    def _buttons(self, request: HttpRequest, object_id: str | None) -> list[dict[str, Any]]:
+        instance = self.get_object(request, unquote(object_id)) if object_id else None
+        if instance is None:
+            return []
+        return [
+            {"button": each, "address": address(self, instance, each.name.replace("-", "_"))}
+            for each in self.buttons
+            if self.may(request, each.operation) and each.shown(instance)
+        ]
 
     def get_form(
         self,
@@ -96,10 +139,18 @@ class ConsoleAdmin(Scoped, ModelAdmin):
         change: bool = False,
         **kwargs: Any,
     ) -> Any:
-        """Return the form's class, which knows what its operation refused."""
+        """Return the form's class, which knows who asks and what the operation refused."""
         form_class: Any = super().get_form(request, obj, change=change, **kwargs)
         refusal = getattr(request, REFUSAL, None)
-        return type(form_class.__name__, (form_class,), {"refusal": refusal})
+        told = {"refusal": refusal, "actor": find_actor(request)}
+        return type(form_class.__name__, (form_class,), told)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Leave out the links to other objects' pages, which open windows of their own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def write(self, request: HttpRequest, instance: Any, form: Any) -> Any:
         """Run the operation behind the form; return the object. Raises what the operation does."""

@@ -1,14 +1,25 @@
 """Jobs and the rows that were refused."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
+from hub.api.operations import OPERATIONS
 from hub.console.base import ConsoleAdmin
+from hub.console.buttons import Button
+from hub.console.sessions import actor_of
 from hub.core.actors import Actor
+from hub.jobs.choices import TRANSITIONS, JobStatus, RowOutcome
 from hub.jobs.models import Job
-from hub.jobs.selectors import job_list
+from hub.jobs.selectors import job_list, job_result_list
+from hub.jobs.services import job_cancel
+
+MOST = 50
+"""So many refused rows are shown; the API lists all."""
 
 
 @admin.register(Job)
@@ -16,6 +27,8 @@ class JobAdmin(ConsoleAdmin):
     """Bulk operations in the background."""
 
     section, icon = "Integration", "work_history"
+    operations = OPERATIONS
+    noun = "job"
     list_display = ("operation", "organization", "status", "progress", "failed_count", "created_at")
     list_filter = ("status", "organization")
     list_select_related = ("organization",)
@@ -28,6 +41,18 @@ class JobAdmin(ConsoleAdmin):
         *("created_at", "updated_at", "finished_at", "request_id"),
     )
 
+    change_form_after_template = "console/job_rows.html"
+    buttons = (
+        Button(
+            "cancel",
+            "Cancel",
+            "cancel_job",
+            lambda actor, job, _values: job_cancel(actor=actor, job_id=job.pk),
+            shown=lambda job: TRANSITIONS.allows(job.status, JobStatus.CANCELLED),
+            question="The rows that are done stay done; no more are begun.",
+        ),
+    )
+
     def rows(self, actor: Actor) -> QuerySet[Any]:
         """Return one's own jobs, for the operator all."""
         return job_list(actor=actor, filters={})
@@ -36,3 +61,17 @@ class JobAdmin(ConsoleAdmin):
     def progress(self, job: Job) -> str:
         """Return how many rows are done of how many."""
         return f"{job.done_rows} of {job.total_rows}"
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """Show the first rows that were refused, too."""
+        job = self.get_object(request, unquote(object_id))
+        told = (extra_context or {}) | ({"refused": _refused(request, job)} if job else {})
+        return super().change_view(request, object_id, form_url, told)
+
+
+def _refused(request: HttpRequest, job: Job) -> Iterable[Any]:
+    filters = {"job_id": job.pk, "outcome": RowOutcome.FAILED}
+    rows = job_result_list(actor=actor_of(request), filters=filters).order_by("index")
+    return rows[:MOST]

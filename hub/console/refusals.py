@@ -1,10 +1,12 @@
 """Refusals in words for a person: as errors of a form, or as a message."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-from hub.core.errors import FieldError, HubError, VersionMismatch
+from hub.core.errors import FieldError, HubError, ValidationFailed, VersionMismatch
 from hub.wire.names import rest_path
 
 STALE = (
@@ -32,6 +34,20 @@ def add_to(form: forms.BaseForm, error: HubError, names: Mapping[str, str]) -> N
             form.add_error(None, _field(each))
     if not error.errors:
         form.add_error(None, told(error))
+
+
+@contextmanager
+def models_refuse() -> Iterator[None]:
+    """Make a refusal of ours from what a model finds wrong in its own fields."""
+    try:
+        yield
+    except ValidationError as error:
+        found = [
+            FieldError(() if name == NON_FIELD_ERRORS else (name,), "invalid", message)
+            for name, messages in error.message_dict.items()
+            for message in messages
+        ]
+        raise ValidationFailed(errors=found) from error
 
 
 def _field(error: FieldError) -> str:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from hub.console.refusals import add_to
+from hub.core.actors import Actor
 from hub.core.errors import HubError
 
 REFUSAL = "_console_refusal"
@@ -23,12 +24,26 @@ class ConsoleForm(ModelForm):  # type: ignore[type-arg]
 
     names: dict[str, str] = {}
     refusal: HubError | None = None
+    actor: Actor | None = None
     expected_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "expected_version" in self.fields:
             self.fields["expected_version"].initial = getattr(self.instance, "version", None)
+
+    @property
+    def changed(self) -> list[str]:
+        """Names of the fields that say something new."""
+        return [name for name in self.changed_data if name != "expected_version"]
+
+    @property
+    def version(self) -> int:
+        """The version that was looked at; 0, which nothing ever has, when the form lost it."""
+        return self.cleaned_data.get("expected_version") or 0
+
+    def _post_clean(self) -> None:
+        """Leave the model out: the operation's serializer and service judge, in their words."""
 
     def clean(self) -> Any:
         """Say what the operation refused, when it has."""
@@ -45,7 +60,7 @@ def submit(admin: Any, request: HttpRequest, object_id: str | None) -> HttpRespo
     """
     instance = admin.get_object(request, unquote(object_id)) if object_id else None
     may = admin.has_change_permission if object_id else admin.has_add_permission
-    if not may(request) or (object_id and instance is None):
+    if (object_id and instance is None) or not may(request, *([instance] if instance else [])):
         return None
     form_class = admin.get_form(request, instance, change=bool(object_id))
     form = form_class(request.POST, request.FILES, instance=instance)

@@ -17,6 +17,10 @@ class Alert(IdentifiedModel):
     resolved_at = models.DateTimeField(
         null=True, blank=True, help_text="When it was found whole again; empty while it is broken."
     )
+    acknowledged_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody said that they see to it."
+    )
+    acknowledged_by = models.CharField(max_length=255, blank=True, help_text="Who that was.")
 
     class Meta:
         ordering = ("-first_seen_at", "invariant")
@@ -25,7 +29,12 @@ class Alert(IdentifiedModel):
                 fields=["invariant"],
                 condition=Q(resolved_at__isnull=True),
                 name="alert_is_open_once_per_invariant",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at__isnull=True, acknowledged_by="")
+                | Q(acknowledged_at__isnull=False) & ~Q(acknowledged_by=""),
+                name="alert_is_acknowledged_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,11 +3,15 @@
 import logging
 from dataclasses import dataclass
 from itertools import islice
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from hub.core.actors import Actor
+from hub.core.errors import Conflict
 from hub.core.invariants import MOST, Invariant, Violation, invariants
+from hub.core.queries import only
 from hub.invariants.models import Alert
 from hub.invariants.selectors import open_alerts
 
@@ -35,6 +39,21 @@ def invariants_check() -> list[Outcome]:
     outcomes = [_check(invariant) for _, invariant in sorted(invariants().items())]
     _record(outcomes)
     return outcomes
+
+
+@transaction.atomic
+def alert_acknowledge(*, actor: Actor, alert_id: UUID) -> Alert:
+    """Write down who sees to an alert; that it is resolved only a check can find.
+
+    Raises NotFound, and Conflict for one that is resolved or that somebody sees to.
+    """
+    alert = only(Alert.objects.filter(pk=alert_id).select_for_update())
+    if alert.resolved_at is not None or alert.acknowledged_at is not None:
+        raise Conflict("The alert is resolved, or somebody sees to it.")
+    alert.acknowledged_at = timezone.now()
+    alert.acknowledged_by = actor.principal.name
+    alert.save(update_fields=["acknowledged_at", "acknowledged_by"])
+    return alert
 
 
 def _check(invariant: Invariant) -> Outcome:

@@ -1,27 +1,14 @@
-"""Organizations, people and sign-ins."""
+"""People, and their sign-ins to the API."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 
-from hub.accounts.models import Membership, Organization, SignIn, User
+from hub.accounts.models import Membership, SignIn, User
 from hub.console.base import ConsoleAdmin
 from hub.core.actors import Actor
-from hub.core.scopes import Access, Scope
-
-
-@admin.register(Organization)
-class OrganizationAdmin(ConsoleAdmin):
-    """Tenants: one's own, for the operator all."""
-
-    section, icon = "Organization", "business"
-    sees = Access.SIGNED_IN
-    owner = "id"
-    list_display = ("code", "name", "kind", "is_active", "requires_versions")
-    list_filter = ("kind", "is_active")
-    search_fields = ("code", "name")
-    fields = ("code", "name", "kind", "is_active", "requires_versions", "is_demo", "created_at")
+from hub.core.scopes import Scope
 
 
 @admin.register(User)
@@ -41,19 +28,6 @@ class UserAdmin(ConsoleAdmin):
             return User.objects.all()
         own = Membership.objects.filter(organization_id=actor.organization_id)
         return User.objects.filter(pk__in=own.values("user_id"))
-
-
-@admin.register(Membership)
-class MembershipAdmin(ConsoleAdmin):
-    """Who belongs where."""
-
-    section, icon = "Organization", "badge"
-    sees = Scope.ACCOUNTS_READ
-    list_display = ("user", "organization", "role", "is_active")
-    list_filter = ("role", "is_active", "organization")
-    list_select_related = ("user", "organization")
-    search_fields = ("user__email", "user__name", "organization__code")
-    fields = ("user", "organization", "role", "is_active", "created_at")
 
 
 @admin.register(SignIn)

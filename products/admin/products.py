@@ -1,0 +1,123 @@
+"""Products in the console."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from unfold.decorators import display
+
+from hub.console.base import ConsoleAdmin
+from hub.console.calls import console_call
+from hub.console.plain import plain_values
+from hub.core.actors import Actor
+from hub.core.money import plain
+from hub.core.scopes import Scope
+from hub.wire.serializers import validated
+from products.admin.bulk import BulkActions
+from products.admin.forms import ProductForm
+from products.admin.moves import BUTTONS
+from products.choices import ProductStatus
+from products.models import Product
+from products.operations import OPERATIONS
+from products.selectors import products_of
+from products.serializers import ProductCreateSerializer, ProductUpdateSerializer
+from products.services import product_create, product_update
+
+COLOURS = {
+    ProductStatus.ACTIVE.value: "success",
+    ProductStatus.DRAFT.value: "info",
+    ProductStatus.INACTIVE.value: "warning",
+    ProductStatus.OUT_OF_STOCK.value: "danger",
+}
+RELATIONS = ("category",)
+WRITTEN = (
+    *("sku", "name", "description", "category", "brand", "kind"),
+    *("price", "currency", "weight", "specifications"),
+)
+
+
+@admin.register(Product)
+class ProductAdmin(BulkActions, ConsoleAdmin):
+    """What is sold. The operator mends what sellers made, and makes none itself."""
+
+    section, icon, noun = "Catalogue", "inventory_2", "product"
+    sees, operations = Scope.PRODUCTS_READ, OPERATIONS
+    adds, changes = "create_product", "update_product"
+    form = ProductForm
+    ordering = ("name", "id")
+    list_display = ("sku", "name", "organization", "state", "shown_price", "brand", "updated_at")
+    list_display_links = ("sku", "name")
+    list_filter = ("status", "kind", "category", "currency", "updated_at", "organization")
+    list_select_related = ("organization",)
+    search_fields = ("sku", "name", "brand")
+    search_help_text = "A part of sku, name or brand"
+    autocomplete_fields = ("category",)
+    readonly_fields = ("organization", "state", "created_at", "updated_at")
+    fieldsets = (
+        (None, {"fields": (("sku", "kind"), "name", "description", ("category", "brand"))}),
+        ("Price and weight", {"fields": (("price", "currency"), "weight")}),
+        ("Specifications", {"fields": ("specifications",)}),
+        ("Where it stands", {"fields": (("state", "organization"), ("created_at", "updated_at"))}),
+    )
+    actions = ("activate", "archive", "set_price")
+    buttons = BUTTONS
+
+    def rows(self, actor: Actor) -> QuerySet[Any]:
+        """Return one's own, for the operator all."""
+        return products_of(actor=actor)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether who asks may make one: a seller, whose it will be."""
+        return super().has_add_permission(request) and not self.sees_all(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether who asks may change one; nobody may an archived one."""
+        is_ended = obj is not None and obj.status == ProductStatus.ARCHIVED
+        return super().has_change_permission(request) and not is_ended
+
+    @display(description="Status", ordering="status", label=COLOURS)
+    def state(self, product: Product) -> tuple[str, str]:
+        """Return where it stands."""
+        return product.status, product.status.replace("_", " ")
+
+    @admin.display(description="Price", ordering="price")
+    def shown_price(self, product: Product) -> str:
+        """Return the price with its currency's decimals."""
+        return f"{plain(product.price, product.currency)} {product.currency}"
+
+    def write(self, request: HttpRequest, instance: Any, form: Any) -> Any:
+        """Create or update."""
+        if instance is None:
+            return _create(request, form)
+        return _update(request, instance, form) if form.changed else instance
+
+
+def _create(request: HttpRequest, form: Any) -> Product:
+    values = form.cleaned_data
+    named = [name for name in WRITTEN if values[name] not in (None, "", [])]
+    given = plain_values(values, named, RELATIONS)
+    return console_call(
+        request,
+        OPERATIONS,
+        "create_product",
+        lambda actor: product_create(actor=actor, values=validated(ProductCreateSerializer, given)),
+        {},
+    )
+
+
+def _update(request: HttpRequest, product: Product, form: Any) -> Product:
+    given = plain_values(form.cleaned_data, form.changed, RELATIONS)
+    updated, _ = console_call(
+        request,
+        OPERATIONS,
+        "update_product",
+        lambda actor: product_update(
+            actor=actor,
+            product_id=product.pk,
+            changes=validated(ProductUpdateSerializer, given),
+            expected_version=form.version,
+        ),
+        {"id": product.pk},
+    )
+    return updated
