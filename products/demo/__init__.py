@@ -9,7 +9,7 @@ from hub.accounts.models import Organization
 from hub.core.actors import Actor, OrganizationKind, Principal, PrincipalKind, Protocol
 from hub.events.models import Event
 from hub.events.recording import record_all
-from products.demo import electronics, groceries
+from products.demo import electronics, erp, groceries
 from products.demo.families import Family
 from products.models import Category, Product
 
@@ -27,6 +27,7 @@ def load() -> str:
     _record(accounts.operator, "category.created", Category)
     for seller in (accounts.seller, accounts.second_seller):
         _record(seller, "product.created", Product)
+    erp.load(accounts.seller)
     return f"{Category.objects.count()} categories, {Product.objects.count()} products"
 
 

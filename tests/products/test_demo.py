@@ -10,6 +10,8 @@ from django.core.management import CommandError, call_command
 from hub.accounts.models import Organization
 from hub.core.actors import OrganizationKind
 from hub.events.models import Event
+from hub.external_ids.models import ExternalId
+from hub.jobs.models import Job
 from hub.wire.serializers import validated, write
 from products.demo import FAMILIES
 from products.models import Category, Product
@@ -111,6 +113,22 @@ def test_the_log_knows_of_all_of_it_once(loaded: str):
     product = Product.objects.first()
     event = Event.objects.get(aggregate_id=product.pk)
     assert event.payload == write(ProductSerializer, product)
+
+
+def test_the_first_sellers_erp_has_numbers_and_jobs_of_its_own(loaded: str):
+    call_command("load_demo")
+    seller = Organization.objects.get(code="seller")
+    named = Counter(ExternalId.objects.values_list("organization", "system"))
+    assert named == {(seller.pk, "erp"): 40, (seller.pk, "shop"): 10}
+    done, waiting = Job.objects.order_by("created_at", "total_rows")
+    assert {done.organization, waiting.organization} == {seller}
+    assert (done.status, done.unchanged_count, done.failed_count) == ("completed", 20, 4)
+    assert (waiting.status, waiting.total_rows, waiting.done_rows) == ("queued", 240, 0)
+    codes = done.rows.filter(outcome="failed").order_by("index").values_list("code", flat=True)
+    assert list(codes) == ["not_found", *["validation_error"] * 3]
+    call_command("run_jobs")
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.unchanged_count) == ("completed", 240)
 
 
 def test_a_default_page_of_its_events_fits_a_wcf_client(loaded: str):
