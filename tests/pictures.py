@@ -126,6 +126,7 @@ FILES = {
     "PNG with a script in its text chunks": with_text_chunks,
     "animated PNG": lambda: animated("PNG"),
     "WebP": lambda: drawn("WEBP"),
+    "WebP with transparency": lambda: drawn("WEBP", "RGBA"),
     "animated WebP": lambda: animated("WEBP"),
     "GIF": lambda: drawn("GIF"),
     "animated GIF": lambda: animated("GIF"),

@@ -16,18 +16,17 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from hub.core.errors import Unavailable, ValidationFailed
 
-FORMATS = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "GIF": "PNG"}
-"""What is read -> what is kept."""
-EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-SAVING: dict[str, Mapping[str, int]] = {
-    "JPEG": {"quality": 90, "optimize": 1},
-    "PNG": {},
-    "WEBP": {"quality": 90},
-}
+READ = ("JPEG", "PNG", "WEBP", "GIF")
+LOSSY = frozenset({"JPEG", "WEBP"})
+EXTENSIONS = {"JPEG": "jpg", "PNG": "png"}
+"""What images are kept as. Not as WebP: its encoder is ten times slower and gives up on some."""
+SAVING: dict[str, Mapping[str, int]] = {"JPEG": {"quality": 90, "optimize": 1}, "PNG": {}}
 THUMBNAIL = {"quality": 80}
 MOST_SCANS = 100
 """A progressive JPEG has about ten; each costs a pass over all pixels, and hardly any bytes."""
 SCAN = b"\xff\xda"
+MOST_KEPT = 20 * 1024 * 1024
+"""Bytes of an image as it is kept: a small file may be a large one in another encoding."""
 BROKEN = (
     OSError,
     SyntaxError,
@@ -42,7 +41,7 @@ BROKEN = (
 )
 """What Pillow raises for files that are not what they say; it promises no single class."""
 AT_ONCE = BoundedSemaphore(2)
-"""An image needs some 250 MB while it is worked on; that many are, in each process."""
+"""The largest image needs some 400 MB while it is worked on; so many are, in each process."""
 WAIT_SECONDS = 10
 
 # Pillow by itself only warns of what is up to twice too large, and goes on.
@@ -67,11 +66,13 @@ def image_clean(data: bytes, *, field: str) -> CleanImage:
     Raises ValidationFailed at ``field`` (``unsupported_image``, ``image_too_large``,
     ``broken_image``), and Unavailable when too many others are being worked on.
     """
-    with _room(), _refusals(field), _opened(data) as source:
-        kept_as = FORMATS[str(source.format)]
-        pixels = _pixels(source, kept_as)
+    with _room(), _refusals(field):
+        kept_as, pixels = _decoded(data)
+        content = _encoded(pixels, kept_as, SAVING[kept_as])
+        if len(content) > MOST_KEPT:
+            raise _too_large()
         return CleanImage(
-            content=_encoded(pixels, kept_as, SAVING[kept_as]),
+            content=content,
             extension=EXTENSIONS[kept_as],
             width=pixels.width,
             height=pixels.height,
@@ -105,15 +106,16 @@ def _refusals(field: str) -> Iterator[None]:
         raise ValidationFailed.of(field, reason.code, reason.message) from None
 
 
-@contextmanager
-def _opened(data: bytes) -> Iterator[Image.Image]:
-    """Read the head of a file, judge its measures, then let it be decoded."""
+def _decoded(data: bytes) -> tuple[str, Image.Image]:
+    """Return what an image is kept as, and its pixels alone; what it was read from is let go."""
     try:
-        with Image.open(BytesIO(data), formats=tuple(FORMATS)) as image:
-            _refuse_large(image.size)
-            if image.format == "JPEG" and data.count(SCAN) > MOST_SCANS:
+        with Image.open(BytesIO(data), formats=READ) as source:
+            _refuse_large(source.size)
+            if source.format == "JPEG" and data.count(SCAN) > MOST_SCANS:
                 raise _broken()
-            yield image
+            pixels = _pixels(source)
+            is_lossy = source.format in LOSSY and pixels.mode != "RGBA"
+            return "JPEG" if is_lossy else "PNG", pixels
     except UnidentifiedImageError:
         message = "This is no JPEG, PNG, WebP or GIF image."
         raise _Unusable("unsupported_image", message) from None
@@ -131,7 +133,7 @@ def _refuse_large(size: tuple[int, int]) -> None:
 
 def _too_large() -> _Unusable:
     side, pixels = settings.IMAGE_MAX_SIDE, settings.IMAGE_MAX_PIXELS
-    message = f"An image has at most {side} pixels on a side and {pixels} in all."
+    message = f"An image has at most {side} pixels on a side, {pixels} in all, and 20 MiB as kept."
     return _Unusable("image_too_large", message)
 
 
@@ -139,23 +141,31 @@ def _broken() -> _Unusable:
     return _Unusable("broken_image", "The image is cut off or damaged.")
 
 
-def _pixels(source: Image.Image, kept_as: str) -> Image.Image:
+def _pixels(source: Image.Image) -> Image.Image:
     """Decode the first frame into an image that has nothing but pixels."""
     source.load()
-    upright = ImageOps.exif_transpose(source)
-    mode = _mode(upright, kept_as)
-    if upright.mode.startswith("I;16"):  # it would be clipped, not scaled
-        upright = upright.convert("I").point(lambda level: level / 256)
-    fresh = Image.new(mode, upright.size)
-    fresh.paste(upright.convert(mode))
+    mode = _mode(source)
+    ImageOps.exif_transpose(source, in_place=True)
+    fresh = Image.new(mode, source.size)
+    fresh.paste(_converted(source, mode))
     return fresh
 
 
-def _mode(image: Image.Image, kept_as: str) -> str:
-    if kept_as != "JPEG" and image.has_transparency_data:
+def _converted(image: Image.Image, mode: str) -> Image.Image:
+    if image.mode.startswith("I;16"):  # it would be clipped, not scaled
+        image = image.convert("I").point(lambda level: level / 256)
+    return image if image.mode == mode else image.convert(mode)
+
+
+def _mode(image: Image.Image) -> str:
+    if image.has_transparency_data and not _is_opaque(image):
         return "RGBA"
     is_grey = image.mode in {"1", "L", "I", "F"} or image.mode.startswith("I;16")
-    return "L" if is_grey and kept_as != "WEBP" else "RGB"
+    return "L" if is_grey else "RGB"
+
+
+def _is_opaque(image: Image.Image) -> bool:
+    return image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255)
 
 
 def _small(pixels: Image.Image) -> Image.Image:

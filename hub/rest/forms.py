@@ -82,7 +82,8 @@ def _value(field: AnyField | None, part: Part) -> Any:
 
 def _parts(body: bytes, boundary: bytes) -> Iterator[Part]:
     delimiter = CRLF + b"--" + boundary
-    before, *parts, after = (CRLF + body.removeprefix(CRLF)).split(delimiter, MAX_PARTS + 1)
+    found = (CRLF + body.removeprefix(CRLF)).split(delimiter, MAX_PARTS + 1)
+    before, *parts, after = found if len(found) > 1 else (body, b"")
     if before or after.rstrip(b" \t") not in {b"--", b"--" + CRLF}:
         message = (
             f"The form does not begin and end with its boundary, or has over {MAX_PARTS} parts."

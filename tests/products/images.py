@@ -1,7 +1,7 @@
 """Images of products in tests: rows by a short notation, files, and adding one by each protocol."""
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from products.models import Product, ProductImage
+from tests.contract.envelopes import as_rest_path
 from tests.pages import Page
 from tests.products.callers import Caller, Fault, problem
 
@@ -86,12 +87,8 @@ def added(answer: Any) -> dict[str, Any]:
 
 
 def refused(answer: Any) -> tuple[str, set[tuple[str, str]]]:
-    """Return code and wrong fields of a refusal."""
+    """Return code and wrong fields of a refusal, in REST's spelling."""
     if isinstance(answer, Fault):
-        return answer.code, answer.errors
+        return answer.code, {(as_rest_path(path), code) for path, code in answer.errors}
     _, code, errors = problem(answer)
     return code, errors
-
-
-def rows_of(heading: str, number: int = 0) -> Iterator[dict[str, str]]:
-    yield from PAGE.table(heading, number)
