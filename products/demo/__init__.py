@@ -11,9 +11,11 @@ from hub.events.models import Event
 from hub.events.recording import record_all
 from products.demo import electronics, erp, groceries
 from products.demo.families import Family
-from products.models import Category, Product
+from products.demo.images import load_images
+from products.models import Category, Product, ProductImage
 
 REQUEST_ID = "load_demo"
+LOADED = {"categories": Category, "products": Product, "images": ProductImage}
 FAMILIES = (*electronics.FAMILIES, *groceries.FAMILIES)
 
 
@@ -27,8 +29,10 @@ def load() -> str:
     _record(accounts.operator, "category.created", Category)
     for seller in (accounts.seller, accounts.second_seller):
         _record(seller, "product.created", Product)
+    load_images(accounts.seller, electronics.FAMILIES)
+    load_images(accounts.second_seller, groceries.FAMILIES)
     erp.load(accounts.seller)
-    return f"{Category.objects.count()} categories, {Product.objects.count()} products"
+    return ", ".join(f"{model.objects.count()} {name}" for name, model in LOADED.items())
 
 
 def _load_categories(operator: Organization) -> dict[tuple[str, ...], UUID]:

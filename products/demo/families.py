@@ -41,12 +41,17 @@ class Family:
     kind: ProductKind = ProductKind.PHYSICAL
     weight: str | None = None
 
+    def skus(self) -> Iterator[tuple[str, int, int]]:
+        """Yield each product's sku, with its line and variant counted from 0."""
+        for line in range(len(self.lines)):
+            for variant in range(len(self.variants)):
+                yield f"{self.prefix}-{line + 1}{variant + 1:02}", line, variant
+
     def products(self, categories: dict[tuple[str, ...], UUID]) -> Iterator[dict[str, Any]]:
         """Yield the columns of each product, the same on every machine."""
-        for number in range(len(self.lines) * len(self.variants)):
-            line, variant = divmod(number, len(self.variants))
+        for number, (sku, line, variant) in enumerate(self.skus()):
             yield {
-                "sku": f"{self.prefix}-{line + 1}{variant + 1:02}",
+                "sku": sku,
                 "name": f"{self.lines[line]}, {self.variants[variant]}",
                 "description": self.texts[line % len(self.texts)],
                 "category_id": categories[self.category],

@@ -1,5 +1,5 @@
 """What must always be true of this app's rows: the rules stand in `docs/invariants.md`."""
 
-from products.invariants import categories, products
+from products.invariants import categories, images, products
 
-INVARIANTS = (*categories.INVARIANTS, *products.INVARIANTS)
+INVARIANTS = (*categories.INVARIANTS, *products.INVARIANTS, *images.INVARIANTS)

@@ -135,16 +135,20 @@ def _refuse_addition(actor: Actor, product: Product, expected_version: int | Non
     return count
 
 
-def _kept(image: CleanImage) -> dict[str, Any]:
-    """Write an image into the storage; return the columns that describe it."""
+def described(name: str, image: CleanImage) -> dict[str, Any]:
+    """Return the columns that describe an image that is kept under a name."""
     return {
-        "file": image_keep(image, folder=FOLDER),
+        "file": name,
         "content_type": CONTENT_TYPES[image.extension],
         "width": image.width,
         "height": image.height,
         "bytes": len(image.content),
         "sha256": hashlib.sha256(image.content).hexdigest(),
     }
+
+
+def _kept(image: CleanImage) -> dict[str, Any]:
+    return described(image_keep(image, folder=FOLDER), image)
 
 
 def _locked(actor: Actor, product_id: UUID) -> Product:

@@ -12,9 +12,10 @@ from hub.core.actors import OrganizationKind
 from hub.events.models import Event
 from hub.external_ids.models import ExternalId
 from hub.jobs.models import Job
+from hub.media.files import missing
 from hub.wire.serializers import validated, write
 from products.demo import FAMILIES
-from products.models import Category, Product
+from products.models import Category, Product, ProductImage
 from products.serializers import ProductCreateSerializer, ProductSerializer
 from tests.contract.calling import soap_response
 from tests.factories import make_api_client
@@ -38,7 +39,7 @@ def rows() -> list[dict[str, Any]]:
 def test_it_says_what_it_loaded_app_by_app(loaded: str):
     assert loaded.splitlines() == [
         "accounts: Dualport Marketplace, Nordlicht Elektronik GmbH, Café Délice & Fils",
-        "products: 37 categories, 500 products",
+        "products: 37 categories, 500 products, 1100 images",
     ]
 
 
@@ -78,6 +79,25 @@ def test_both_sellers_have_half_of_it_in_every_kind_and_status(loaded: str):
         "out_of_stock": 16,
         "archived": 20,
     }
+
+
+def test_every_product_has_images_that_are_there(loaded: str):
+    assert ProductImage.objects.filter(is_primary=True).count() == 500
+    assert ProductImage.objects.exclude(file="").count() == 1000
+    files = ProductImage.objects.exclude(file="").values_list("file", flat=True)
+    assert missing(files) == []
+    call_command("load_demo")
+    assert ProductImage.objects.count() == 1100
+
+
+def test_a_default_page_of_its_images_fits_a_wcf_client(loaded: str):
+    ids = [str(pk) for pk in Product.objects.values_list("pk", flat=True)[:20]]
+    client, secret = make_api_client(Organization.objects.get(kind="operator"))
+    request = {"filter": {"product_ids": ids}}
+    answer = soap_response("list_product_images", request, (client.client_id, secret))
+    assert answer.status_code == 200
+    assert answer.content.count(b"</item>") == 20
+    assert len(answer.content) < 60_000
 
 
 def test_the_tree_has_three_levels_and_is_the_operators(loaded: str):
