@@ -32,7 +32,7 @@ def load() -> str:
     load_images(accounts.seller, electronics.FAMILIES)
     load_images(accounts.second_seller, groceries.FAMILIES)
     erp.load(accounts.seller)
-    return ", ".join(f"{model.objects.count()} {name}" for name, model in LOADED.items())
+    return ", ".join(f"{model._default_manager.count()} {name}" for name, model in LOADED.items())
 
 
 def _load_categories(operator: Organization) -> dict[tuple[str, ...], UUID]:
