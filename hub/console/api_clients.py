@@ -19,7 +19,7 @@ from hub.accounts.services import (
     api_client_rotate_secret,
 )
 from hub.console.base import ConsoleAdmin
-from hub.console.buttons import Button
+from hub.console.buttons import Button, ButtonForm
 from hub.console.calls import console_call
 from hub.console.operations import OPERATIONS
 from hub.console.submissions import ConsoleForm
@@ -40,7 +40,7 @@ class ApiClientForm(ConsoleForm):
             offered.choices = [(name, name) for name in sorted(grantable_scopes(kind))]
 
 
-class RotateForm(forms.Form):
+class RotateForm(ButtonForm):
     """How long the secret in use stays good beside its successor."""
 
     days = forms.IntegerField(

@@ -28,14 +28,15 @@ class ConsoleAdmin(Scoped, ModelAdmin):
 
     ``section``, ``icon`` and ``title``, where it is not the model's plural, are for the sidebar.
     Columns, filters and searches that lead to an
-    organization are for the operator, who sees more than one. ``noun`` names the objects at which
-    the operator's look is recorded, as ``get_<noun>`` is. ``asks_password`` wants it given once
-    more before the form is shown.
+    organization are for the operator, who sees more than one. ``noun`` and ``plural`` name
+    objects at which the operator's look is recorded, as ``get_<noun>`` and ``list_<plural>``.
+    ``asks_password`` wants it given once more before the form is shown.
     """
 
     section: ClassVar[str] = ""
     title: ClassVar[str] = ""
     noun: ClassVar[str] = ""
+    plural: ClassVar[str] = ""
     buttons: ClassVar[tuple[Button, ...]] = ()
     asks_password: ClassVar[bool] = False
     icon: ClassVar[str] = "database"

@@ -14,12 +14,21 @@ from django.urls import reverse
 
 from hub.console.calls import console_call
 from hub.console.refusals import add_to, told
+from hub.console.sessions import actor_of
 from hub.console.steps import ask_password
 from hub.core.actors import Actor
 from hub.core.errors import HubError
 
 Values = Mapping[str, Any]
 Act = Callable[[Actor, Any, Values], Any]
+
+
+class ButtonForm(forms.Form):
+    """What is asked before a button's effect; it knows the object, and who presses."""
+
+    def __init__(self, *args: Any, instance: Any, actor: Actor, **kwargs: Any) -> None:
+        self.instance, self.actor = instance, actor
+        super().__init__(*args, **kwargs)
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,7 @@ class Button:
     act: Act
     shown: Callable[[Any], bool] = bool
     question: str = ""
-    form: type[forms.Form] = forms.Form
+    form: type[ButtonForm] = ButtonForm
     asks_password: bool = False
     is_dangerous: bool = False
     answer: Callable[[HttpRequest, Any], HttpResponse] | None = None
@@ -60,7 +69,8 @@ def press(admin: Any, button: Button, request: HttpRequest, object_id: str) -> H
         raise PermissionDenied
     if button.asks_password and (step := ask_password(request)) is not None:
         return step
-    form = button.form(request.POST if request.method == "POST" else None)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = button.form(*given, instance=instance, actor=actor_of(request))
     if request.method == "POST" and (not button.has_page or form.is_valid()):
         answer = _do(admin, button, request, instance, form)
         if answer is not None:

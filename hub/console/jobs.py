@@ -28,7 +28,7 @@ class JobAdmin(ConsoleAdmin):
 
     section, icon = "Integration", "work_history"
     operations = OPERATIONS
-    noun = "job"
+    noun, plural = "job", "jobs"
     list_display = ("operation", "organization", "status", "progress", "failed_count", "created_at")
     list_filter = ("status", "organization")
     list_select_related = ("organization",)

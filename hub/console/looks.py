@@ -23,8 +23,7 @@ def looked_at_list(admin: Any, request: HttpRequest, page: Any) -> Any:
     """Record whose objects a list shows; return the page."""
     shown = (getattr(page, "context_data", None) or {}).get("cl")
     if admin.noun and shown is not None and request.method == "GET":
-        plural = str(admin.opts.verbose_name_plural).replace(" ", "_")
-        _record(request, f"list_{plural}", shown.result_list, {})
+        _record(request, f"list_{admin.plural}", shown.result_list, {})
     return page
 
 

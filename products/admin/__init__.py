@@ -2,6 +2,17 @@
 
 from products.admin import cards
 from products.admin.categories import CategoryAdmin
+from products.admin.images import ProductImageAdmin
+from products.admin.inventories import InventoryAdmin, StockMovementAdmin
 from products.admin.products import ProductAdmin
+from products.admin.warehouses import WarehouseAdmin
 
-__all__ = ["CategoryAdmin", "ProductAdmin", "cards"]
+__all__ = [
+    "CategoryAdmin",
+    "InventoryAdmin",
+    "ProductAdmin",
+    "ProductImageAdmin",
+    "StockMovementAdmin",
+    "WarehouseAdmin",
+    "cards",
+]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from hub.console.base import ConsoleAdmin
-from hub.console.buttons import Button
+from hub.console.buttons import Button, ButtonForm
 from hub.console.calls import console_call
 from hub.console.plain import plain_values
 from hub.console.submissions import ConsoleForm
@@ -29,7 +29,7 @@ class CategoryForm(ConsoleForm):
     names = {"parent_id": "parent"}
 
 
-class MoveForm(forms.Form):
+class MoveForm(ButtonForm):
     """Where a category goes, with all below it."""
 
     parent = forms.ModelChoiceField(

@@ -3,24 +3,32 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from hub.console.base import ConsoleAdmin
 from hub.console.calls import console_call
 from hub.console.plain import plain_values
+from hub.console.sessions import actor_of
 from hub.core.actors import Actor
 from hub.core.money import plain
 from hub.core.scopes import Scope
 from hub.wire.serializers import validated
+from products.admin.badges import COLOURS as STOCK_COLOURS
+from products.admin.badges import badge
 from products.admin.bulk import BulkActions
 from products.admin.forms import ProductForm
+from products.admin.images import ADD_IMAGE, thumbnail
+from products.admin.inventories import COUNT_FIRST
 from products.admin.moves import BUTTONS
+from products.admin.panels import panels
 from products.choices import ProductStatus
 from products.models import Product
 from products.operations import OPERATIONS
-from products.selectors import products_of
+from products.selectors import available_of, primary_images, products_of
 from products.serializers import ProductCreateSerializer, ProductUpdateSerializer
 from products.services import product_create, product_update
 
@@ -41,12 +49,16 @@ WRITTEN = (
 class ProductAdmin(BulkActions, ConsoleAdmin):
     """What is sold. The operator mends what sellers made, and makes none itself."""
 
-    section, icon, noun = "Catalogue", "inventory_2", "product"
+    section, icon = "Catalogue", "inventory_2"
+    noun, plural = "product", "products"
     sees, operations = Scope.PRODUCTS_READ, OPERATIONS
     adds, changes = "create_product", "update_product"
     form = ProductForm
     ordering = ("name", "id")
-    list_display = ("sku", "name", "organization", "state", "shown_price", "brand", "updated_at")
+    list_display = (
+        *("image", "sku", "name", "organization", "state", "in_stock"),
+        *("shown_price", "brand", "updated_at"),
+    )
     list_display_links = ("sku", "name")
     list_filter = ("status", "kind", "category", "currency", "updated_at", "organization")
     list_select_related = ("organization",)
@@ -61,7 +73,8 @@ class ProductAdmin(BulkActions, ConsoleAdmin):
         ("Where it stands", {"fields": (("state", "organization"), ("created_at", "updated_at"))}),
     )
     actions = ("activate", "archive", "set_price")
-    buttons = BUTTONS
+    buttons = (ADD_IMAGE, COUNT_FIRST, *BUTTONS)
+    change_form_outer_after_template = "products/console/panels.html"
 
     def rows(self, actor: Actor) -> QuerySet[Any]:
         """Return one's own, for the operator all."""
@@ -75,6 +88,34 @@ class ProductAdmin(BulkActions, ConsoleAdmin):
         """Tell whether who asks may change one; nobody may an archived one."""
         is_ended = obj is not None and obj.status == ProductStatus.ARCHIVED
         return super().has_change_permission(request) and not is_ended
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Return the page of the list; images and stock of it take one statement each."""
+        page = super().get_changelist_instance(request)
+        images = primary_images(products=page.result_list)
+        available = available_of(product_ids=[product.pk for product in page.result_list])
+        for product in page.result_list:
+            product.shown_image = images.get(product.pk)
+            product.available = available.get(product.pk)
+        return page
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """Show images, stock and movements below the form."""
+        product = self.get_object(request, unquote(object_id))
+        told = (extra_context or {}) | (panels(actor_of(request), product) if product else {})
+        return super().change_view(request, object_id, form_url, told)
+
+    @admin.display(description="")
+    def image(self, product: Any) -> SafeString:
+        """Return the primary image, small."""
+        return thumbnail(product.shown_image)
+
+    @display(description="Stock", label=STOCK_COLOURS)
+    def in_stock(self, product: Any) -> tuple[str, str]:
+        """Return how many are left."""
+        return badge(product.available)
 
     @display(description="Status", ordering="status", label=COLOURS)
     def state(self, product: Product) -> tuple[str, str]:

@@ -16,6 +16,9 @@ from hub.external_ids.services import external_id_attach
 from hub.idempotency.models import StoredAnswer
 from hub.jobs.models import JobRow
 from hub.jobs.services import job_submit
+from hub.wire.serializers import validated
+from products.serializers import ProductImageCreateSerializer
+from products.services import product_image_add, stock_set, warehouse_create
 from tests.console.people import Person
 from tests.factories import PASSWORD, make_actor, make_api_client, make_organization
 from tests.products.writing import create
@@ -41,6 +44,13 @@ class Marked:
         self.fill()
 
     def fill(self) -> None:
+        link = {"product_id": str(self.product.pk), "url": "https://img.test/a.png"}
+        shown = validated(ProductImageCreateSerializer, link | {"alt_text": f"{MARKER} image"})
+        product_image_add(actor=self.actor, values=shown)
+        place = {"code": f"{MARKER}-wh", "name": f"{MARKER} warehouse", "city": MARKER}
+        warehouse = warehouse_create(actor=self.actor, values=place)
+        keys = {"product_id": self.product.pk, "warehouse_id": warehouse.pk}
+        stock_set(actor=self.actor, values=keys | {"on_hand": 3, "note": f"{MARKER} note"})
         sign_in_start(
             email=self.person.user.email, password=PASSWORD, organization=None, address="192.0.2.1"
         )
