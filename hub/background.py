@@ -4,19 +4,30 @@ from pathlib import Path
 from typing import Any
 
 POLLING_SECONDS = 0.2
+FIXED = {
+    "CELERY_TASK_DEFAULT_QUEUE": "dualport",
+    "CELERY_TASK_IGNORE_RESULT": True,
+    "CELERY_TASK_ACKS_LATE": True,
+    "CELERY_WORKER_PREFETCH_MULTIPLIER": 1,
+    "CELERY_WORKER_ENABLE_REMOTE_CONTROL": False,
+    "CELERY_WORKER_HIJACK_ROOT_LOGGER": False,
+    "CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP": True,
+}
+"""What no installation chooses: a message wakes a worker, and may be lost or come twice."""
 
 
 def broker(url: str, folder: Path) -> dict[str, Any]:
     """Return the address of the broker, and what it needs beside; without one, a folder."""
     if url:
-        return {"CELERY_BROKER_URL": url}
+        return FIXED | {"CELERY_BROKER_URL": url}
     options = {
         "data_folder_in": str(folder / "queue"),
         "data_folder_out": str(folder / "queue"),
         "control_folder": str(folder / "control"),
         "polling_interval": POLLING_SECONDS,
     }
-    return {"CELERY_BROKER_URL": "filesystem://", "CELERY_BROKER_TRANSPORT_OPTIONS": options}
+    address = {"CELERY_BROKER_URL": "filesystem://"}
+    return FIXED | address | {"CELERY_BROKER_TRANSPORT_OPTIONS": options}
 
 
 def timetable(tasks: dict[str, float]) -> dict[str, dict[str, Any]]:

@@ -269,17 +269,16 @@ EVENT_PAGE_CHARACTERS = 2_000_000
 EVENT_ATTEMPTS = env.int("EVENT_ATTEMPTS", default=12)
 EVENT_RETRY_SECONDS = env.int("EVENT_RETRY_SECONDS", default=2)
 
+# Reservations of stock: how long they last unless the caller says, how long at most, and how many
+# seconds lie between two looks at what is over
+RESERVATION_MINUTES = env.int("RESERVATION_MINUTES", default=24 * 60)
+RESERVATION_MAX_DAYS = env.int("RESERVATION_MAX_DAYS", default=30)
+RESERVATION_SWEEP_SECONDS = env.int("RESERVATION_SWEEP_SECONDS", default=120)
+
 # Background work. The database says what is to be done; a message only wakes who does it.
 BACKGROUND_FOLDER = Path(env.str("BACKGROUND_FOLDER", default=str(BASE_DIR / "var" / "background")))
 vars().update(background.broker(env.str("CELERY_BROKER_URL", default=""), BACKGROUND_FOLDER))
-CELERY_TASK_DEFAULT_QUEUE = "dualport"
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CONCURRENCY = env.int("WORKER_PROCESSES", default=2)
-CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE_FILENAME = str(BACKGROUND_FOLDER / "beat")
 # Task -> seconds between two runs.
 CELERY_BEAT_SCHEDULE = background.timetable(
@@ -292,6 +291,7 @@ CELERY_BEAT_SCHEDULE = background.timetable(
         "hub.audit.tasks.keep_record": 3600,
         "products.tasks.delete_stray_images": 3600,
         "hub.invariants.tasks.check_invariants": 3600,
+        "products.tasks.expire_reservations": RESERVATION_SWEEP_SECONDS,
     }
 )
 

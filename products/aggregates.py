@@ -3,11 +3,18 @@
 from hub.core.aggregates import Aggregate
 from hub.core.scopes import Scope
 from hub.wire.serializers import write
-from products.models import Category, Inventory, Product, Warehouse
-from products.selectors import category_get, inventory_get, product_get, warehouse_get
+from products.models import Category, Inventory, Product, StockReservation, Warehouse
+from products.selectors import (
+    category_get,
+    inventory_get,
+    product_get,
+    reservation_get,
+    warehouse_get,
+)
 from products.serializers import (
     CategorySerializer,
     ProductSerializer,
+    ReservationSerializer,
     StockSerializer,
     WarehouseSerializer,
 )
@@ -40,5 +47,12 @@ AGGREGATES = (
         read_scope=Scope.INVENTORY_READ,
         get=lambda actor, key: inventory_get(actor=actor, inventory_id=key),
         render=lambda stock: write(StockSerializer, stock),
+    ),
+    Aggregate(
+        kind="reservation",
+        model=StockReservation,
+        read_scope=Scope.INVENTORY_READ,
+        get=lambda actor, key: reservation_get(actor=actor, reservation_id=key),
+        render=lambda reservation: write(ReservationSerializer, reservation),
     ),
 )

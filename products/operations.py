@@ -42,4 +42,9 @@ OPERATIONS: Operations = {
     "transfer_stock": Scope.INVENTORY_WRITE,
     "bulk_set_stock": Scope.INVENTORY_WRITE,
     "list_stock_movements": Scope.INVENTORY_READ,
+    "list_reservations": Scope.INVENTORY_READ,
+    "get_reservation": Scope.INVENTORY_READ,
+    "reserve_stock": Scope.INVENTORY_WRITE,
+    "commit_reservation": Scope.INVENTORY_WRITE,
+    "release_reservation": Scope.INVENTORY_WRITE,
 }

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from products.services.expiry import reservations_expire
 from products.services.image_files import stray_images_delete
 
 
@@ -9,3 +10,9 @@ from products.services.image_files import stray_images_delete
 def delete_stray_images() -> None:
     """Delete the files of images that were removed, or whose call failed."""
     stray_images_delete()
+
+
+@shared_task
+def expire_reservations() -> None:
+    """Give back what was held for longer than its reservation lasts."""
+    reservations_expire()

@@ -6,6 +6,7 @@ from products.views import (
     ProductImageViewSet,
     ProductInventoryViewSet,
     ProductViewSet,
+    ReservationViewSet,
     StockMovementViewSet,
     StockViewSet,
     WarehouseViewSet,
@@ -19,4 +20,5 @@ urlpatterns = routes(
     StockViewSet,
     ProductInventoryViewSet,
     StockMovementViewSet,
+    ReservationViewSet,
 )

@@ -26,3 +26,18 @@ def run_together(functions: list[Callable[[], T]]) -> list[T | Exception]:
 
     with ThreadPoolExecutor(len(functions)) as pool:
         return list(pool.map(run, functions))
+
+
+def run_crowded(functions: list[Callable[[], T]], at_once: int = 8) -> list[T | Exception]:
+    """Call all functions, as many at once as one process has connections to spare for."""
+
+    def run(function: Callable[[], T]) -> T | Exception:
+        try:
+            return function()
+        except Exception as error:  # noqa: BLE001 - what a thread raised is its result
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(at_once) as pool:
+        return list(pool.map(run, functions))

@@ -1,5 +1,10 @@
 """What must always be true of this app's rows: the rules stand in `docs/invariants.md`."""
 
-from products.invariants import categories, images, products
+from products.invariants import categories, images, products, stock
 
-INVARIANTS = (*categories.INVARIANTS, *products.INVARIANTS, *images.INVARIANTS)
+INVARIANTS = (
+    *categories.INVARIANTS,
+    *products.INVARIANTS,
+    *images.INVARIANTS,
+    *stock.INVARIANTS,
+)

@@ -29,7 +29,7 @@ from products.selectors.products import (
     product_owner,
     products_of,
 )
-from products.selectors.reservations import reservation_get, reservation_list
+from products.selectors.reservations import reservation_get, reservation_list, reservations_of
 from products.selectors.search import Search, product_search
 from products.selectors.warehouses import (
     warehouse_get,
@@ -63,6 +63,7 @@ __all__ = [
     "products_of",
     "reservation_get",
     "reservation_list",
+    "reservations_of",
     "stock_movement_list",
     "warehouse_get",
     "warehouse_list",

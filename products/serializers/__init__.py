@@ -36,6 +36,11 @@ from products.serializers.products import (
     ProductSerializer,
     ProductUpdateSerializer,
 )
+from products.serializers.reservations import (
+    ReservationFilterSerializer,
+    ReservationSerializer,
+    StockReserveSerializer,
+)
 from products.serializers.search import (
     ProductSearchFilterSerializer,
     ProductSearchKeySerializer,
@@ -76,10 +81,13 @@ __all__ = [
     "ProductSerializer",
     "ProductUpdateSerializer",
     "ProductUpsertRowSerializer",
+    "ReservationFilterSerializer",
+    "ReservationSerializer",
     "StockAdjustSerializer",
     "StockLevelRowSerializer",
     "StockMovementFilterSerializer",
     "StockMovementSerializer",
+    "StockReserveSerializer",
     "StockSerializer",
     "StockSetSerializer",
     "StockTransferSerializer",

@@ -28,11 +28,13 @@ REFERENCE = "The caller's own number for it, such as that of a delivery note."
 REASON = "Why: received, returned, sold, damaged, lost, counted or corrected."
 
 
-def _id_key(what: str) -> IdField:
+def id_key(what: str) -> IdField:
+    """Make the field that names a product or a warehouse by its id."""
     return IdField(required=False, help_text=f"Of the {what}; this, or what its owner calls it.")
 
 
-def _name_key(what: str, length: int) -> TextField:
+def name_key(what: str, length: int) -> TextField:
+    """Make the field that names a product or a warehouse by what its owner calls it."""
     help_text = f"What its owner calls the {what}; this, or the id."
     return TextField(max_length=length, required=False, help_text=help_text)
 
@@ -117,10 +119,10 @@ class StockKeySerializer(WireSerializer):
     """Which product in which warehouse: each by its id, or by what its owner calls it."""
 
     organization_id = IdField(required=False, help_text=OWNER)
-    product_id = _id_key("product")
-    sku = _name_key("product", SKU_LENGTH)
-    warehouse_id = _id_key("warehouse")
-    warehouse_code = _name_key("warehouse", CODE_LENGTH)
+    product_id = id_key("product")
+    sku = name_key("product", SKU_LENGTH)
+    warehouse_id = id_key("warehouse")
+    warehouse_code = name_key("warehouse", CODE_LENGTH)
 
 
 class StockSetSerializer(StockKeySerializer):
@@ -145,12 +147,12 @@ class StockTransferSerializer(WireSerializer):
     """What goes from where to where."""
 
     organization_id = IdField(required=False, help_text=OWNER)
-    product_id = _id_key("product")
-    sku = _name_key("product", SKU_LENGTH)
-    from_warehouse_id = _id_key("warehouse it is taken from")
-    from_warehouse_code = _name_key("warehouse it is taken from", CODE_LENGTH)
-    to_warehouse_id = _id_key("warehouse it is put in")
-    to_warehouse_code = _name_key("warehouse it is put in", CODE_LENGTH)
+    product_id = id_key("product")
+    sku = name_key("product", SKU_LENGTH)
+    from_warehouse_id = id_key("warehouse it is taken from")
+    from_warehouse_code = name_key("warehouse it is taken from", CODE_LENGTH)
+    to_warehouse_id = id_key("warehouse it is put in")
+    to_warehouse_code = name_key("warehouse it is put in", CODE_LENGTH)
     quantity = IntegerField(min_value=1, max_value=MAX_ON_HAND, help_text="Pieces that go.")
     note = _note()
     reference = _reference()
@@ -196,8 +198,8 @@ class InventoryFilterSerializer(FilterSerializer):
 class ProductInventoryKeySerializer(WireSerializer):
     """Which product: by its id, or by its sku."""
 
-    product_id = _id_key("product")
-    sku = _name_key("product", SKU_LENGTH)
+    product_id = id_key("product")
+    sku = name_key("product", SKU_LENGTH)
     organization_id = IdField(
         required=False, help_text="Whose it is; the operator must name it with a sku."
     )

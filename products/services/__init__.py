@@ -7,6 +7,7 @@ from products.services.categories import (
     category_move,
     category_update,
 )
+from products.services.expiry import reservations_expire
 from products.services.images import (
     product_image_add,
     product_image_remove,
@@ -19,6 +20,11 @@ from products.services.products import (
     product_create,
     product_deactivate,
     product_update,
+)
+from products.services.reservations import (
+    reservation_commit,
+    reservation_create,
+    reservation_release,
 )
 from products.services.stock import stock_adjust, stock_set, stock_transfer
 from products.services.stock_bulk import stock_bulk_set
@@ -47,6 +53,10 @@ __all__ = [
     "product_update",
     "product_upsert",
     "products_bulk_upsert",
+    "reservation_commit",
+    "reservation_create",
+    "reservation_release",
+    "reservations_expire",
     "stock_adjust",
     "stock_bulk_set",
     "stock_set",

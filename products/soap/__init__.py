@@ -6,6 +6,7 @@ from products.soap.categories import CategoryOperations
 from products.soap.images import ProductImageOperations
 from products.soap.inventories import StockOperations
 from products.soap.products import ProductOperations
+from products.soap.reservations import ReservationOperations
 from products.soap.warehouses import WarehouseOperations
 
 
@@ -15,6 +16,7 @@ class ProductsService(
     CategoryOperations,
     WarehouseOperations,
     StockOperations,
+    ReservationOperations,
     SoapService,
 ):
     """What organizations sell, the tree of categories in which it stands, and its stock."""

@@ -4,6 +4,7 @@ from products.views.categories import CategoryViewSet
 from products.views.images import ProductImageViewSet
 from products.views.inventories import ProductInventoryViewSet, StockMovementViewSet, StockViewSet
 from products.views.products import ProductViewSet
+from products.views.reservations import ReservationViewSet
 from products.views.warehouses import WarehouseViewSet
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ProductImageViewSet",
     "ProductInventoryViewSet",
     "ProductViewSet",
+    "ReservationViewSet",
     "StockMovementViewSet",
     "StockViewSet",
     "WarehouseViewSet",

@@ -18,10 +18,12 @@ from products.serializers import (
     InventoryFilterSerializer,
     ProductInventoryKeySerializer,
     ProductInventorySerializer,
+    ReservationSerializer,
     StockAdjustSerializer,
     StockLevelRowSerializer,
     StockMovementFilterSerializer,
     StockMovementSerializer,
+    StockReserveSerializer,
     StockSerializer,
     StockSetSerializer,
     StockTransferredSerializer,
@@ -69,6 +71,12 @@ class StockViewSet(HubViewSet):
         """Set how much of products lies in warehouses, each row by itself."""
         batch = Batch.of(self.input())
         return self.respond(services.stock_bulk_set(actor=self.actor, batch=batch))
+
+    @action(detail=False, methods=["post"])
+    @operation(takes=StockReserveSerializer, returns=ReservationSerializer)
+    def reserve(self, request: Request) -> Response:
+        """Hold pieces of one or several products: all, or none."""
+        return self.respond(services.reservation_create(actor=self.actor, values=self.input()))
 
     def _given(self) -> Plain:
         version = self.expected_version()

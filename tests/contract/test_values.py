@@ -69,6 +69,8 @@ NAMED_INPUT = {
     "adjust_stock": "adjustment",
     "transfer_stock": "transfer",
     "list_stock_movements": "filter",
+    "reserve_stock": "reservation",
+    "list_reservations": "filter",
 }
 
 

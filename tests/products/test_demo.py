@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Sum
 
 from hub.accounts.models import Organization
 from hub.core.actors import OrganizationKind
@@ -15,12 +16,28 @@ from hub.jobs.models import Job
 from hub.media.files import missing
 from hub.wire.serializers import validated, write
 from products.demo import FAMILIES
-from products.models import Category, Product, ProductImage
+from products.models import (
+    Category,
+    Inventory,
+    Product,
+    ProductImage,
+    StockMovement,
+    StockReservation,
+    Warehouse,
+)
 from products.serializers import ProductCreateSerializer, ProductSerializer
 from tests.contract.calling import soap_response
 from tests.factories import make_api_client
 
 pytestmark = pytest.mark.django_db
+COUNTED = [
+    "37 categories",
+    "500 products",
+    "1100 images",
+    "6 warehouses",
+    "702 stocks",
+    "16 reservations",
+]
 
 
 @pytest.fixture
@@ -33,13 +50,14 @@ def loaded(settings: Any, capsys: Any) -> str:
 
 
 def rows() -> list[dict[str, Any]]:
-    return [*Category.objects.order_by("pk").values(), *Product.objects.order_by("pk").values()]
+    models = (Category, Product, Warehouse, Inventory, StockMovement, StockReservation)
+    return [row for model in models for row in model._base_manager.order_by("pk").values()]
 
 
 def test_it_says_what_it_loaded_app_by_app(loaded: str):
     assert loaded.splitlines() == [
         "accounts: Dualport Marketplace, Nordlicht Elektronik GmbH, Café Délice & Fils",
-        "products: 37 categories, 500 products, 1100 images",
+        f"products: {', '.join(COUNTED)}",
     ]
 
 
@@ -50,7 +68,8 @@ def test_a_second_load_changes_nothing(loaded: str):
 
 
 def test_what_was_changed_or_deleted_since_stays_so_or_comes_back(loaded: str):
-    kept, gone = Product.objects.all()[:2]
+    kept = Product.objects.get(sku="PHN-101")
+    gone = Product.objects.filter(inventories=None)[0]
     Product.objects.filter(pk=kept.pk).update(name="Mine", version=7)
     gone.delete()
     call_command("load_demo")
@@ -129,7 +148,15 @@ def test_its_texts_are_of_many_scripts_and_break_naive_xml(loaded: str):
 def test_the_log_knows_of_all_of_it_once(loaded: str):
     call_command("load_demo")
     known = Counter(Event.objects.values_list("type", flat=True))
-    assert known == {"category.created": 37, "product.created": 500}
+    assert known == {
+        "category.created": 37,
+        "product.created": 500,
+        "warehouse.created": 6,
+        "stock.changed": StockMovement.objects.count(),
+        "reservation.created": 16,
+        "reservation.committed": 4,
+        "reservation.released": 4,
+    }
     product = Product.objects.first()
     event = Event.objects.get(aggregate_id=product.pk)
     assert event.payload == write(ProductSerializer, product)
@@ -158,3 +185,26 @@ def test_a_default_page_of_its_events_fits_a_wcf_client(loaded: str):
             answer = soap_response("list_events", {}, (client.client_id, secret))
             assert answer.status_code == 200
             assert len(answer.content) < 60_000
+
+
+def test_goods_lie_where_their_status_says_and_services_nowhere(loaded: str):
+    kinds = set(Product.objects.filter(inventories__isnull=False).values_list("kind", flat=True))
+    assert kinds == {"physical", "vehicle"}
+    available = Counter(
+        Product.objects.annotate(left=Sum("inventories__available"))
+        .filter(status="out_of_stock")
+        .values_list("left", flat=True)
+    )
+    assert available == {0: 16}
+    codes = Warehouse.objects.filter(organization__code="seller-2").values_list("code", flat=True)
+    assert set(codes) == {"MAIN", "NORTH", "OUTLET"}
+    movements = Counter(StockMovement.objects.values_list("kind", flat=True))
+    assert movements["set"] == 692
+    assert {kind for kind, count in movements.items() if count} >= {
+        "adjusted",
+        "moved_out",
+        "moved_in",
+        "reserved",
+        "committed",
+        "released",
+    }

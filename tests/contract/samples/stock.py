@@ -8,7 +8,7 @@ from tests.contract.samples.world import Request, Sample
 
 
 def _about(which: str, **more: Any) -> Sample:
-    """Name a warehouse of one's own, and of another one's, by its id."""
+    """Name something of one's own, and the same of another one's, by its id."""
     return Sample(
         own=lambda world: {"id": str(getattr(world.shelves[0], which).pk), **more},
         foreign=lambda world: {"id": str(getattr(world.shelves[1], which).pk), **more},
@@ -33,6 +33,14 @@ def _across(shelf: Shelf) -> Request:
         "from_warehouse_id": str(shelf.main.pk),
         "to_warehouse_id": str(shelf.second.pk),
         "quantity": 3,
+    }
+
+
+def _to_hold(shelf: Shelf) -> Request:
+    return {
+        "reference": "R-2",
+        "warehouse_id": str(shelf.main.pk),
+        "items": [{"product_id": str(shelf.on_sale.pk), "quantity": 2}],
     }
 
 
@@ -64,5 +72,10 @@ SAMPLES: dict[str, Sample] = {
     ),
     "transfer_stock": _moving("transfer", _across),
     "bulk_set_stock": Sample(lambda world: {"batch": {"rows": [LEVEL], "all_or_nothing": True}}),
+    "reserve_stock": _moving("reservation", _to_hold),
+    "list_reservations": Sample(lambda world: {"filter": {"status": "reserved"}, "page_size": 5}),
+    "get_reservation": _about("reservation"),
+    "commit_reservation": _about("reservation"),
+    "release_reservation": _about("reservation"),
     "list_stock_movements": Sample(lambda world: {"filter": {"kind": "set"}, "page_size": 5}),
 }

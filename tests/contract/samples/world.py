@@ -74,7 +74,10 @@ class World:
         self.leaf = Category.objects.create(organization=owner, name="Saws", parent=self.category)
 
         self.shelves = [
-            Shelf.make(party.organization, party.product) for party in (self.seller, self.other)
+            Shelf.make(
+                party.organization, party.product, make_product(party.organization, sku="S-1")
+            )
+            for party in (self.seller, self.other)
         ]
         self.jobs = [self._submit(party) for party in (self.seller, self.other)]
 

@@ -1,0 +1,168 @@
+"""Holding stock for somebody; the rules are written down in docs/stock.md."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from hub.core.actors import Actor
+from hub.core.constraints import unique_keys
+from hub.core.errors import Conflict, FieldError, ValidationFailed
+from hub.core.queries import only
+from hub.events.recording import record
+from products.choices import RESERVATION_TRANSITIONS, MovementKind, ReservationStatus
+from products.models import Product, StockReservation, StockReservationLine, Warehouse
+from products.selectors import product_owner, reservation_get, reservations_of
+from products.services.allocation import NotToBeHad, Taken, allocate
+from products.services.stock_book import Cause, StockBook
+from products.services.stock_keys import StockKeys
+
+Values = Mapping[str, Any]
+Named = tuple[Product, list[Warehouse]]
+REFERENCES = {"reservation_reference_is_unique_while_it_holds": "reference"}
+ITEMS = "items"
+
+
+@transaction.atomic
+def reservation_create(*, actor: Actor, values: Values) -> StockReservation:
+    """Hold all pieces of all items, or none.
+
+    ``values`` are the fields of StockReserveSerializer; an app of the hub may say that
+    ``expires_at`` is None, for a reservation that it ends itself. Raises NotFound, AlreadyExists
+    for a reference that is taken, ValidationFailed, and Conflict with an error for each item
+    (``insufficient_stock``, ``not_stocked``, ``not_for_sale``).
+    """
+    owner = product_owner(actor=actor, organization_id=values.get("organization_id"))
+    expires_at = _end_of(values)
+    rows = [{**values, **item} for item in values[ITEMS]]
+    is_in_one = values.get("warehouse_id") or values.get("warehouse_code")
+    keys = StockKeys(actor, rows, ("warehouse",) if is_in_one else ())
+    named = [keys.find(row) for row in rows]
+    _refuse_duplicates(values[ITEMS], named)
+    book = StockBook(actor, keys.products)
+    taken = _taken(book, values[ITEMS], named)
+    reservation = StockReservation(
+        organization_id=owner, reference=values["reference"], expires_at=expires_at
+    )
+    with unique_keys(REFERENCES):
+        reservation.save(force_insert=True)
+    _hold(book, reservation, taken)
+    made = reservation_get(actor=actor, reservation_id=reservation.pk)
+    record(actor=actor, type="reservation.created", instance=made)
+    return made
+
+
+def reservation_commit(
+    *, actor: Actor, reservation_id: UUID, expected_version: int | None = None
+) -> StockReservation:
+    """Take what is held out of the stock: it has left. Raises as reservation_release."""
+    return _end(actor, reservation_id, ReservationStatus.COMMITTED, expected_version)
+
+
+def reservation_release(
+    *, actor: Actor, reservation_id: UUID, expected_version: int | None = None
+) -> StockReservation:
+    """Give back what is held.
+
+    Raises NotFound, VersionMismatch, VersionRequired, and InvalidTransition for one that is over.
+    """
+    return _end(actor, reservation_id, ReservationStatus.RELEASED, expected_version)
+
+
+@transaction.atomic
+def _end(
+    actor: Actor, reservation_id: UUID, target: ReservationStatus, expected_version: int | None
+) -> StockReservation:
+    rows = reservations_of(actor=actor).filter(pk=reservation_id)
+    reservation = only(rows.select_for_update(no_key=True))
+    reservation.check_version(expected_version, required=actor.principal.requires_versions)
+    return reservation_end(actor, reservation, target)
+
+
+def reservation_end(
+    actor: Actor, reservation: StockReservation, target: ReservationStatus
+) -> StockReservation:
+    """End a reservation that is locked, in one of three ways. Raises InvalidTransition."""
+    RESERVATION_TRANSITIONS.check(reservation.status, target)
+    lines = list(reservation.lines.all())
+    products = Product.objects.filter(pk__in={line.inventory.product_id for line in lines})
+    book = StockBook(actor, products.order_by("pk").select_for_update(no_key=True))
+    cause = Cause(MovementKind(target.value), reference=reservation.reference)
+    for line in lines:
+        stock = book.stocks[line.inventory.product_id, line.inventory.warehouse_id]
+        gone = line.quantity if target is ReservationStatus.COMMITTED else 0
+        book.move(stock, cause, on_hand=-gone, reserved=-line.quantity)
+    book.write()
+    reservation.status = target
+    reservation.save_versioned(["status"])
+    record(actor=actor, type=f"reservation.{target.value}", instance=reservation)
+    return reservation
+
+
+def _end_of(values: Values) -> datetime | None:
+    """Return when the reservation ends. Raises ValidationFailed for what is past or too far."""
+    now = timezone.now()
+    if "expires_at" not in values:
+        return now + timedelta(minutes=settings.RESERVATION_MINUTES)
+    end: datetime | None = values["expires_at"]
+    if end is not None and end <= now:
+        raise ValidationFailed.of("expires_at", "min_value", "It is over by then.")
+    if end is not None and end > now + timedelta(days=settings.RESERVATION_MAX_DAYS):
+        message = f"It ends within {settings.RESERVATION_MAX_DAYS} days."
+        raise ValidationFailed.of("expires_at", "max_value", message)
+    return end
+
+
+def _refuse_duplicates(items: Sequence[Values], named: Sequence[Named]) -> None:
+    """Raise ValidationFailed for each item whose product an item above names."""
+    ids = [product.pk for product, _ in named]
+    message = "An item above names this product."
+    errors = [
+        FieldError((ITEMS, index, _key_of(items[index])), "duplicate", message)
+        for index, key in enumerate(ids)
+        if key in ids[:index]
+    ]
+    if errors:
+        raise ValidationFailed(errors=errors)
+
+
+def _taken(book: StockBook, items: Sequence[Values], named: Sequence[Named]) -> Taken:
+    """Return what all items get. Raises Conflict with an error for each that gets not all."""
+    taken: Taken = []
+    errors = []
+    for index, (item, (product, places)) in enumerate(zip(items, named, strict=True)):
+        only_in = places[0].pk if places else None
+        path = (ITEMS, index)
+        try:
+            taken += allocate(book, product, path, _key_of(item), item["quantity"], only_in)
+        except NotToBeHad as failed:
+            errors.append(failed.error)
+    if errors:
+        raise Conflict("Not all of it can be held, so that none is.", errors=errors)
+    return taken
+
+
+def _hold(book: StockBook, reservation: StockReservation, taken: Taken) -> None:
+    cause = Cause(MovementKind.RESERVED, reference=reservation.reference)
+    lines = [
+        StockReservationLine(
+            organization_id=reservation.organization_id,
+            reservation=reservation,
+            inventory=stock,
+            position=position,
+            quantity=quantity,
+        )
+        for position, (stock, quantity) in enumerate(taken)
+    ]
+    StockReservationLine.objects.bulk_create(lines)
+    for stock, quantity in taken:
+        book.move(stock, cause, reserved=quantity)
+    book.write()
+
+
+def _key_of(item: Values) -> str:
+    return "product_id" if item.get("product_id") is not None else "sku"
