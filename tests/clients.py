@@ -55,7 +55,7 @@ class Driver(Protocol):
 
 
 class RestDriver:
-    """Reads addresses from OpenAPI; sends JSON."""
+    """Reads addresses from OpenAPI; sends JSON, or a form where a member is a file."""
 
     def __init__(self, http: httpx.Client) -> None:
         self.http = http
@@ -79,7 +79,7 @@ class RestDriver:
             query |= keys
             request = {name: value for name, value in request.items() if name not in keys}
         body = next(iter(request.values()), None)
-        sent = {} if body is None else {"json": body}
+        sent = {} if body is None else _sent(body)
         return self._answer(self.http.request(method, path, params=query, headers=headers, **sent))
 
     @staticmethod
@@ -101,6 +101,14 @@ def _body(response: httpx.Response) -> Plain:
         return {}
     is_file = "Content-Disposition" in response.headers
     return {"content": response.text} if is_file else without_nothing(response.json())
+
+
+def _sent(body: Plain) -> Plain:
+    files = {name: value for name, value in body.items() if isinstance(value, bytes)}
+    if not files:
+        return {"json": body}
+    texts = {name: value for name, value in body.items() if name not in files}
+    return {"files": {name: ("file", value) for name, value in files.items()}, "data": texts}
 
 
 def _if_match(version: int | None) -> dict[str, str]:

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                     "content_type",
                     models.CharField(
                         blank=True,
-                        help_text="Of the file; empty for an address elsewhere.",
+                        help_text="Of the file.",
                         max_length=20,
                     ),
                 ),

@@ -29,9 +29,7 @@ class ProductImage(OrganizationModel):
     )
     file = models.CharField(max_length=100, blank=True, help_text="Its name in the storage.")
     link = models.CharField(max_length=2000, blank=True, help_text="Where it is kept elsewhere.")
-    content_type = models.CharField(
-        max_length=20, blank=True, help_text="Of the file; empty for an address elsewhere."
-    )
+    content_type = models.CharField(max_length=20, blank=True, help_text="Of the file.")
     width = models.PositiveIntegerField(null=True, blank=True, help_text="In pixels.")
     height = models.PositiveIntegerField(null=True, blank=True, help_text="In pixels.")
     bytes = models.PositiveIntegerField(null=True, blank=True, help_text="Of the file.")
