@@ -1,9 +1,12 @@
 """Forms are read strictly: every part is one member, and what is no form is malformed."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.test import RequestFactory
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hub.core.errors import MalformedRequest
 from hub.rest.forms import MAX_HEAD, MAX_PARTS, read_form
@@ -161,3 +164,17 @@ def test_a_form_without_a_usable_boundary_is_malformed(content_type: str):
 
 def test_as_many_parts_as_are_allowed_are_read():
     assert len(read(form(*[GOOD] * MAX_PARTS))["file"]) == MAX_PARTS
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_a_damaged_form_is_read_or_malformed(data: st.DataObject):
+    changed = bytearray(
+        form(part(b"name", b"a"), part(b"file", b"abc", b"Content-Type: image/png"))
+    )
+    for place in data.draw(st.lists(st.integers(0, len(changed) - 1), min_size=1, max_size=6)):
+        changed[place : place + 1] = data.draw(
+            st.sampled_from([b"", b"-", b"\r\n", b";", b'"', b"\xff"])
+        )
+    with suppress(MalformedRequest):
+        read(bytes(changed))
