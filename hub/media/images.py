@@ -47,6 +47,8 @@ WAIT_SECONDS = 10
 # Pillow by itself only warns of what is up to twice too large, and goes on.
 Image.MAX_IMAGE_PIXELS = settings.IMAGE_MAX_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)
+# What else is odd about a caller's file is no news to whoever reads the log.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 @dataclass(frozen=True)

@@ -61,3 +61,9 @@ def test_every_shorter_piece_of_an_image_is_kept_or_refused(name: str):
     found = {outcome(good[:length]) for length in range(1, len(good))}
     assert found <= CODES | {"kept"}
     assert "broken_image" in found
+
+
+def test_odd_metadata_is_no_reason_to_refuse():
+    good = turned()
+    count = good.index(b"Exif\0\0") + 14  # how many tags there are
+    assert outcome(good[:count] + b"\xff\xff" + good[count + 2 :]) == "kept"
