@@ -217,6 +217,8 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURE_LIMIT", default=5)
 AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_COOLOFF_MINUTES", default=15))
+# How long sign-ins that have expired and tries to sign in are kept.
+LOGIN_RETENTION_DAYS = env.int("LOGIN_RETENTION_DAYS", default=30)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_CALLABLE = "hub.accounts.backends.lockout_name"
@@ -288,6 +290,7 @@ CELERY_BEAT_SCHEDULE = background.timetable(
         "hub.jobs.tasks.dispatch_jobs": 2,
         "hub.jobs.tasks.clear_jobs": 600,
         "hub.idempotency.tasks.purge_answers": 3600,
+        "hub.accounts.tasks.forget_sign_ins": 3600,
         "hub.audit.tasks.keep_record": 3600,
         "products.tasks.delete_stray_images": 3600,
         "hub.invariants.tasks.check_invariants": 3600,

@@ -11,10 +11,10 @@ from django.db.models.functions import Now
 
 from hub.core.errors import IdempotencyInProgress, IdempotencyKeyReused
 from hub.core.identifiers import new_id
+from hub.core.purging import purge
 from hub.idempotency.models import StoredAnswer
 
 RETRY_AFTER_SECONDS = 1
-PURGED_AT_ONCE = 1000
 # The limit on waiting is that of this statement alone: set before its row is written, which may
 # have to wait for another transaction with the same key, and put back after it.
 TAKE = """
@@ -80,11 +80,7 @@ def answer_keep(claim: Claim, answer: str) -> None:
 def purge_expired() -> int:
     """Forget what is older than ``IDEMPOTENCY_HOURS``; return how many answers that were."""
     before = Now() - timedelta(hours=settings.IDEMPOTENCY_HOURS)
-    expired = StoredAnswer.objects.filter(created_at__lt=before)
-    purged = 0
-    while batch := list(expired.values_list("pk", flat=True)[:PURGED_AT_ONCE]):
-        purged += StoredAnswer.objects.filter(pk__in=batch).delete()[0]
-    return purged
+    return purge(StoredAnswer.objects.filter(created_at__lt=before))
 
 
 def _takes_free(claim: Claim) -> bool:

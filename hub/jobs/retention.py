@@ -6,12 +6,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
 
+from hub.core.purging import purge
 from hub.jobs.choices import TRANSITIONS, JobStatus
-from hub.jobs.models import Job, JobRow
+from hub.jobs.models import Job
 from hub.jobs.services import job_end
 
 ROWS_AT_ONCE = 10_000
-"""So many are deleted well within the time limit of a statement."""
 NEVER_WHOLE = "Its rows did not arrive whole."
 
 
@@ -36,25 +36,18 @@ def job_discard(job: Job) -> None:
     """Remove a job that was received in vain; one that was queued stays."""
     in_vain = Job.objects.filter(pk=job.pk, status=JobStatus.RECEIVING)
     if in_vain.exists():
-        rows_remove(job)
+        purge(job.rows.all(), ROWS_AT_ONCE)
         in_vain.delete()
 
 
-def rows_remove(job: Job) -> None:
-    """Delete the rows of a job, some at a time."""
-    first = job.rows.order_by("index").values("pk")[:ROWS_AT_ONCE]
-    while JobRow.objects.filter(pk__in=first).delete()[0]:
-        pass
-
-
 def _remove(job: Job) -> bool:
-    rows_remove(job)
+    purge(job.rows.all(), ROWS_AT_ONCE)
     job.delete()
     return True
 
 
 def _abandon(job: Job) -> bool:
-    rows_remove(job)
+    purge(job.rows.all(), ROWS_AT_ONCE)
     with transaction.atomic():
         rows = Job.objects.filter(pk=job.pk, status=JobStatus.RECEIVING)
         locked = rows.select_for_update(no_key=True).first()

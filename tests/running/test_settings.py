@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from tests.pages import Page
+
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "PATH": os.defpath,
@@ -46,6 +48,15 @@ def test_a_public_installation_is_closed_by_default(load):
     assert settings["CORS_ALLOW_CREDENTIALS"] is False
     assert settings["TRUSTED_PROXIES"] == []
     assert settings["BIND_ADDRESS"] == "127.0.0.1"
+
+
+def test_the_page_names_what_is_removed_when(load):
+    settings = load()
+    days = {
+        row["setting"].strip("`"): row["after"] for row in Page("running.md").table("In production")
+    }
+    assert days.pop("CONSOLE_SESSION_HOURS") == "when they expire"
+    assert days == {name: f"{settings[name]} {after.split()[1]}" for name, after in days.items()}
 
 
 def test_the_database_address_is_read_with_its_limits(load):

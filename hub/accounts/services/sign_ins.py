@@ -7,6 +7,7 @@ refused try (a failed login, a refresh token that was presented twice) has to st
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import transaction
 from django.db.models.functions import Now
 from rest_framework_simplejwt.tokens import RefreshToken
@@ -64,7 +65,7 @@ def sign_in_end(*, refresh_token: str) -> None:
 def _exchange(presented: RefreshClaims, next_jti: str) -> bool:
     """Put the next refresh token in the place of the presented one, if that is the current one."""
     current = SignIn.objects.filter(pk=presented.sign_in_id, refresh_jti=presented.jti)
-    if current.update(refresh_jti=next_jti):
+    if current.update(refresh_jti=next_jti, updated_at=TransactionNow()):
         return True
     _end(presented.sign_in_id, EndReason.REFRESH_REUSED)
     return False
