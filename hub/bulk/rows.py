@@ -26,6 +26,8 @@ class Row:
     client_ref: str | None = None
     expected_version: int | None = None
     errors: tuple[FieldError, ...] = ()
+    sent: str = ""
+    """A digest of a wrong row as it was sent."""
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Row":

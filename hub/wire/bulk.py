@@ -1,5 +1,7 @@
 """The shapes of bulk operations: rows that are judged one by one, and a result for each."""
 
+import hashlib
+import json
 from dataclasses import astuple
 from functools import cache
 from typing import Any
@@ -47,10 +49,16 @@ def read_row(shape: Any, data: Any) -> Plain:
     try:
         values = dict(shape.run_validation(data))
     except ValidationError as error:
-        errors = as_validation_failed(error).errors
-        return {"client_ref": _ref(shape, data), "errors": [astuple(each) for each in errors]}
+        errors = [astuple(each) for each in as_validation_failed(error).errors]
+        return {"client_ref": _ref(shape, data), "errors": errors, "sent": _digest(data)}
     beside = {name: values.pop(name, None) for name in ("client_ref", "expected_version")}
     return {"values": values, **beside}
+
+
+def _digest(data: Any) -> str:
+    """Tell wrong rows apart: two may have the same errors, and be two requests all the same."""
+    text = json.dumps(data, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _ref(shape: Any, data: Any) -> str | None:
