@@ -23,6 +23,31 @@ BAD_DATABASE = (
     "DATABASE_URL cannot be read. It must look like postgresql://user:password@host:5432/name"
 )
 
+REQUEST_HEADERS = [
+    "accept",
+    "authorization",
+    "content-type",
+    "idempotency-key",
+    "if-match",
+    "x-request-id",
+]
+"""What a page of another origin may send."""
+
+ANSWER_HEADERS = [
+    "Content-Disposition",
+    "ETag",
+    "Idempotency-Replayed",
+    "Link",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "X-Changed-Fields",
+    "X-Error-Code",
+    "X-Request-ID",
+]
+"""What such a page may read of an answer."""
+
 
 class Environment(Env):  # type: ignore[misc]  # it ships no types
     """The process environment; a value of the wrong form is refused by its name."""

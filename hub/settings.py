@@ -36,26 +36,8 @@ PUBLIC_BASE_URL = env.str(
 ).rstrip("/")
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_ALLOW_CREDENTIALS = False
-CORS_ALLOW_HEADERS = [
-    "accept",
-    "authorization",
-    "content-type",
-    "idempotency-key",
-    "if-match",
-    "x-request-id",
-]
-CORS_EXPOSE_HEADERS = [
-    "ETag",
-    "Idempotency-Replayed",
-    "Link",
-    "Location",
-    "RateLimit",
-    "RateLimit-Policy",
-    "Retry-After",
-    "X-Changed-Fields",
-    "X-Error-Code",
-    "X-Request-ID",
-]
+CORS_ALLOW_HEADERS = configuration.REQUEST_HEADERS
+CORS_EXPOSE_HEADERS = configuration.ANSWER_HEADERS
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 configuration.refuse_open_addresses(ALLOWED_HOSTS, PUBLIC_BASE_URL, demo=DEMO)
 
