@@ -42,7 +42,7 @@ AGGREGATES = (
         render=lambda warehouse: write(WarehouseSerializer, warehouse),
     ),
     Aggregate(
-        kind="stock",
+        kind="inventory",
         model=Inventory,
         read_scope=Scope.INVENTORY_READ,
         get=lambda actor, key: inventory_get(actor=actor, inventory_id=key),

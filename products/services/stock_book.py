@@ -85,7 +85,7 @@ class StockBook:
         Inventory.objects.bulk_create(self._made.values())
         update_versioned(self._changed, NUMBERS)
         StockMovement.objects.bulk_create(self._movements)
-        record_all(actor=self.actor, type="stock.changed", instances=moved)
+        record_all(actor=self.actor, type="inventory.changed", instances=moved)
         available = self._available()
         statuses_follow(actor=self.actor, products=self.products.values(), available=available)
 

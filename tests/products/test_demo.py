@@ -152,7 +152,7 @@ def test_the_log_knows_of_all_of_it_once(loaded: str):
         "category.created": 37,
         "product.created": 500,
         "warehouse.created": 6,
-        "stock.changed": StockMovement.objects.count(),
+        "inventory.changed": StockMovement.objects.count(),
         "reservation.created": 16,
         "reservation.committed": 4,
         "reservation.released": 4,

@@ -192,8 +192,8 @@ def test_what_changed_is_told_with_its_payload_and_what_did_not_is_not():
     product, place = make_product(seller), make_warehouse(seller)
     put(seller, product, place, 5)
     stock = put(seller, product, place, 5)
-    (event,) = Event.objects.filter(type__startswith="stock.")
-    assert (event.type, event.version, event.aggregate_id) == ("stock.changed", 1, stock.pk)
+    (event,) = Event.objects.filter(type__startswith="inventory.")
+    assert (event.type, event.version, event.aggregate_id) == ("inventory.changed", 1, stock.pk)
     assert event.payload == rendered(StockSerializer, Inventory.objects.get())
 
 
