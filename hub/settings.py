@@ -147,6 +147,11 @@ PRODUCT_IMAGES_MAX = env.int("PRODUCT_IMAGES_MAX", default=20)
 IMAGE_MAX_SIDE = env.int("IMAGE_MAX_SIDE", default=8000)
 IMAGE_MAX_PIXELS = env.int("IMAGE_MAX_PIXELS", default=25_000_000)
 IMAGE_THUMBNAIL_SIDE = 256
+# What the console takes as a file and gives as one: bytes, rows; more than is previewed is a job.
+IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=20 * 1024 * 1024)
+IMPORT_MAX_ROWS = env.int("IMPORT_MAX_ROWS", default=100_000)
+IMPORT_PREVIEW_ROWS = env.int("IMPORT_PREVIEW_ROWS", default=1000)
+EXPORT_MAX_ROWS = env.int("EXPORT_MAX_ROWS", default=50_000)
 BULK_MAX_ROWS = env.int("BULK_MAX_ROWS", default=500)
 PAGE_SIZE_DEFAULT = 20
 PAGE_SIZE_MAX = 200

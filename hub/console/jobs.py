@@ -6,7 +6,9 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import path
 
 from hub.api.operations import OPERATIONS
 from hub.console.base import ConsoleAdmin
@@ -14,6 +16,7 @@ from hub.console.buttons import Button
 from hub.console.sessions import actor_of
 from hub.core.actors import Actor
 from hub.jobs.choices import TRANSITIONS, JobStatus, RowOutcome
+from hub.jobs.errors import error_file
 from hub.jobs.models import Job
 from hub.jobs.selectors import job_list, job_result_list
 from hub.jobs.services import job_cancel
@@ -61,6 +64,20 @@ class JobAdmin(ConsoleAdmin):
     def progress(self, job: Job) -> str:
         """Return how many rows are done of how many."""
         return f"{job.done_rows} of {job.total_rows}"
+
+    def get_urls(self) -> list[Any]:
+        """Return the address of the refused rows as a file, and all others."""
+        view = self.admin_site.admin_view(self.errors_view)
+        return [path("<path:object_id>/errors/", view, name="jobs_job_errors"), *super().get_urls()]
+
+    def errors_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """Answer with the refused rows as CSV. Raises Http404 for a job of others."""
+        job = self.get_object(request, unquote(object_id))
+        if job is None:
+            raise Http404
+        name = f'attachment; filename="errors-{job.pk}.csv"'
+        headers = {"Content-Disposition": name}
+        return StreamingHttpResponse(error_file(job), content_type="text/csv", headers=headers)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -2,8 +2,14 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from hub.console.errors import error_page
+from hub.core.errors import PayloadTooLarge
+
+MARGIN = 1024 * 1024
+"""Beside a file a form has some other fields."""
 PREFIX = "/admin/"
 # Alpine, on which Unfold is built, evaluates the attributes of a page: hence 'unsafe-eval'. Scripts
 # that stand in a page are refused all the same, and nothing is fetched from or sent elsewhere.
@@ -27,9 +33,20 @@ class ConsoleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, with the headers on pages of the console."""
-        response = self.get_response(request)
+        """Answer, with the headers on pages of the console; refuse what is too large unread."""
+        if (
+            request.path.startswith(PREFIX)
+            and _length(request) > settings.IMPORT_MAX_BYTES + MARGIN
+        ):
+            response = error_page(request, PayloadTooLarge())
+        else:
+            response = self.get_response(request)
         if request.path.startswith(PREFIX):
             for name, value in HEADERS.items():
                 response.headers[name] = value
         return response
+
+
+def _length(request: HttpRequest) -> int:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0

@@ -8,18 +8,12 @@ from itertools import islice
 from hub.jobs.choices import RowOutcome
 from hub.jobs.models import Job, JobRow
 from hub.wire.names import rest_path
+from hub.wire.spreadsheets import neutralized
 from hub.wire.told import LENGTH, PATH_LENGTH, portable
 
 COLUMNS = ("index", "client_ref", "field", "code", "message", "sent")
 CELL_LENGTH = 32_767
 """So much a cell of a spreadsheet holds."""
-FORMULA = frozenset(
-    "=+-@|"
-    "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
-    "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
-)
-"""What a spreadsheet may take for the begin of a formula (OWASP, "CSV Injection")."""
-CONTROLS = frozenset("\t\r\n")
 ROWS_AT_ONCE = 500
 
 
@@ -69,8 +63,7 @@ def _lines(row: JobRow) -> Iterator[tuple[str, ...]]:
 
 def _cell(text: str) -> str:
     """Keep a text from being worked out: an apostrophe makes it one that is only shown."""
-    is_formula = text.lstrip()[:1] in FORMULA or text[:1] in CONTROLS
-    return portable(f"'{text}" if text and is_formula else text)
+    return portable(neutralized(text))
 
 
 def _text(lines: Iterable[tuple[str, ...]]) -> str:

@@ -1,11 +1,13 @@
 """Products in the console."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
@@ -20,8 +22,10 @@ from hub.wire.serializers import validated
 from products.admin.badges import COLOURS as STOCK_COLOURS
 from products.admin.badges import badge
 from products.admin.bulk import BulkActions
+from products.admin.exports import export
 from products.admin.forms import ProductForm
 from products.admin.images import ADD_IMAGE, thumbnail
+from products.admin.import_views import import_products
 from products.admin.inventories import COUNT_FIRST
 from products.admin.moves import BUTTONS
 from products.admin.panels import panels
@@ -73,6 +77,7 @@ class ProductAdmin(BulkActions, ConsoleAdmin):
         ("Where it stands", {"fields": (("state", "organization"), ("created_at", "updated_at"))}),
     )
     actions = ("activate", "archive", "set_price")
+    list_before_template = "products/console/list_actions.html"
     buttons = (ADD_IMAGE, COUNT_FIRST, *BUTTONS)
     change_form_outer_after_template = "products/console/panels.html"
 
@@ -88,6 +93,15 @@ class ProductAdmin(BulkActions, ConsoleAdmin):
         """Tell whether who asks may change one; nobody may an archived one."""
         is_ended = obj is not None and obj.status == ProductStatus.ARCHIVED
         return super().has_change_permission(request) and not is_ended
+
+    def get_urls(self) -> list[Any]:
+        """Return the addresses of files, and all others."""
+        view = self.admin_site.admin_view
+        return [
+            path("import/", view(partial(import_products, self)), name="products_product_import"),
+            path("export/", view(partial(export, self)), name="products_product_export"),
+            *super().get_urls(),
+        ]
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Return the page of the list; images and stock of it take one statement each."""
