@@ -7,6 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from hub import background, configuration
 from hub.console.appearance import UNFOLD as UNFOLD  # noqa: PLC0414 - it is a setting
+from hub.rest.framework import REST_FRAMEWORK as REST_FRAMEWORK  # noqa: PLC0414
+from hub.rest.framework import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS  # noqa: PLC0414
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = configuration.Environment()
@@ -211,27 +213,6 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_CALLABLE = "hub.accounts.backends.lockout_name"
 AXES_VERBOSE = False
 
-REST_FRAMEWORK = {
-    "DEFAULT_PARSER_CLASSES": ["hub.rest.parsers.StrictJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["hub.rest.renderers.JSONRenderer"],
-    # The hub's own ViewSet finds the caller and asks the app's table.
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": [],
-    "EXCEPTION_HANDLER": "hub.rest.problems.exception_handler",
-    "URL_FORMAT_OVERRIDE": None,
-    "UNAUTHENTICATED_USER": None,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Dualport",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "PREPROCESSING_HOOKS": ["hub.rest.schema.document.published"],
-    "POSTPROCESSING_HOOKS": [],
-    "GET_LIB_DOC_EXCLUDES": "hub.rest.schema.fields.undescribed",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "COMPONENT_SPLIT_PATCH": False,
-    "SORT_OPERATION_PARAMETERS": False,
-}
 SIMPLE_JWT = {
     "ALGORITHM": "HS256",
     "SIGNING_KEY": JWT_SIGNING_KEY,
