@@ -5,6 +5,7 @@ from products.admin.categories import CategoryAdmin
 from products.admin.images import ProductImageAdmin
 from products.admin.inventories import InventoryAdmin, StockMovementAdmin
 from products.admin.products import ProductAdmin
+from products.admin.reservations import StockReservationAdmin
 from products.admin.warehouses import WarehouseAdmin
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "ProductAdmin",
     "ProductImageAdmin",
     "StockMovementAdmin",
+    "StockReservationAdmin",
     "WarehouseAdmin",
     "cards",
 ]

@@ -10,7 +10,12 @@ from PIL import Image
 from hub.accounts.choices import Role
 from hub.audit.models import Call
 from products.models import Inventory, Product, ProductImage, StockMovement, Warehouse
-from products.services import stock_set, warehouse_create
+from products.services import (
+    product_activate,
+    reservation_create,
+    stock_set,
+    warehouse_create,
+)
 from tests.console.people import Person, operator
 from tests.factories import make_actor
 from tests.products.writing import create, stored
@@ -172,3 +177,27 @@ def test_a_viewer_moves_nothing(seller, product):
     assert add_image(viewer, product, url="https://img.example/k.png").status_code == 403
     row.refresh_from_db()
     assert (row.on_hand, ProductImage.objects.count()) == (10, 0)
+
+
+def test_a_reservation_is_released_and_committed(seller, product):
+    actor = make_actor(seller.organization)
+    row = stock(seller, product, place(seller, "W-1"), 10)
+    product_activate(actor=actor, product_id=product.pk)
+    held = [
+        reservation_create(
+            actor=actor,
+            values={
+                "reference": f"R-{number}",
+                "items": [{"product_id": product.pk, "quantity": number}],
+            },
+        )
+        for number in (1, 2)
+    ]
+    address = "/admin/products/stockreservation/"
+    assert "2 of A-1 (W-1)" in seller.page(address)
+    assert "for sale again" in seller.page(f"{address}{held[0].pk}/release/")
+    seller.post(f"{address}{held[0].pk}/release/", {"expected_version": "1"})
+    seller.post(f"{address}{held[1].pk}/commit/", {"expected_version": "1"})
+    row.refresh_from_db()
+    assert (row.on_hand, row.reserved) == (8, 0)
+    assert "release/" not in seller.page(f"{address}{held[0].pk}/change/")

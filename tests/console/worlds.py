@@ -18,7 +18,13 @@ from hub.jobs.models import JobRow
 from hub.jobs.services import job_submit
 from hub.wire.serializers import validated
 from products.serializers import ProductImageCreateSerializer
-from products.services import product_image_add, stock_set, warehouse_create
+from products.services import (
+    product_activate,
+    product_image_add,
+    reservation_create,
+    stock_set,
+    warehouse_create,
+)
 from tests.console.people import Person
 from tests.factories import PASSWORD, make_actor, make_api_client, make_organization
 from tests.products.writing import create
@@ -51,6 +57,9 @@ class Marked:
         warehouse = warehouse_create(actor=self.actor, values=place)
         keys = {"product_id": self.product.pk, "warehouse_id": warehouse.pk}
         stock_set(actor=self.actor, values=keys | {"on_hand": 3, "note": f"{MARKER} note"})
+        product_activate(actor=self.actor, product_id=self.product.pk)
+        held = {"items": [{"product_id": self.product.pk, "quantity": 1}]}
+        reservation_create(actor=self.actor, values=held | {"reference": f"{MARKER}-order"})
         sign_in_start(
             email=self.person.user.email, password=PASSWORD, organization=None, address="192.0.2.1"
         )
