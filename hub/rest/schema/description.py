@@ -4,8 +4,8 @@ DESCRIPTION = """\
 The REST side of the hub. All but signing in exists on SOAP too: the same operation in
 UpperCamelCase, with the same rules. The WSDLs are listed at `/wsdl/`.
 
-Send JSON in UTF-8. Members and query parameters that are not described are refused; answers may get
-new members. Decimals travel as text, instants with a zone. `PATCH` leaves out what stays and clears
+Send JSON in UTF-8; where a member is a file, a form does as well. Members and query parameters
+that are not described are refused; answers may get new members. Decimals travel as text, instants with a zone. `PATCH` leaves out what stays and clears
 with `null`. A list answers `next_cursor` while there is more, and `synced_through`, which is the
 `updated_since` of the next synchronization.
 
