@@ -5,9 +5,9 @@ The REST side of the hub. All but signing in exists on SOAP too: the same operat
 UpperCamelCase, with the same rules. The WSDLs are listed at `/wsdl/`.
 
 Send JSON in UTF-8; where a member is a file, a form does as well. Members and query parameters
-that are not described are refused; answers may get new members. Decimals travel as text, instants with a zone. `PATCH` leaves out what stays and clears
-with `null`. A list answers `next_cursor` while there is more, and `synced_through`, which is the
-`updated_since` of the next synchronization.
+that are not described are refused; answers may get new members. Decimals travel as text, instants
+with a zone. `PATCH` leaves out what stays and clears with `null`. A list answers `next_cursor`
+while there is more, and `synced_through`, which is the `updated_since` of the next synchronization.
 
 Whatever is refused is answered as `application/problem+json`, with all wrong fields at once.
 `X-Request-ID` is taken from the request or made, and comes back in every answer.
