@@ -12,6 +12,8 @@ FIXED = {
     "CELERY_WORKER_ENABLE_REMOTE_CONTROL": False,
     "CELERY_WORKER_HIJACK_ROOT_LOGGER": False,
     "CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP": True,
+    # A broker may be away for any time; who gives up has to be started by hand.
+    "CELERY_BROKER_CONNECTION_MAX_RETRIES": None,
 }
 """What no installation chooses: a message wakes a worker, and may be lost or come twice."""
 

@@ -15,7 +15,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "PREPROCESSING_HOOKS": ["hub.rest.schema.document.published"],
-    "POSTPROCESSING_HOOKS": [],
+    "POSTPROCESSING_HOOKS": ["hub.rest.schema.headers.shared"],
     "GET_LIB_DOC_EXCLUDES": "hub.rest.schema.fields.undescribed",
     "COMPONENT_SPLIT_REQUEST": True,
     "COMPONENT_SPLIT_PATCH": False,

@@ -18,6 +18,7 @@ from hub.core.scopes import Access
 from hub.rest.schema.document import PLACEHOLDER, SchemaGenerator, render_openapi
 from products.operations import OPERATIONS as PRODUCTS
 
+ALWAYS = ["RateLimit", "RateLimit-Policy", "X-Request-ID"]
 OPERATIONS = PLATFORM | PRODUCTS
 RENDER = """
 import django
@@ -83,7 +84,9 @@ def test_every_operation_says_what_its_caller_needs(document: dict[str, Any]) ->
 def test_every_refusal_is_a_problem(document: dict[str, Any]) -> None:
     problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
     for _, _, described in operations(document):
-        assert described["responses"]["default"]["content"] == {"application/problem+json": problem}
+        assert described["responses"]["default"] == {"$ref": "#/components/responses/Refused"}
+    refused = document["components"]["responses"]["Refused"]
+    assert refused["content"] == {"application/problem+json": problem}
 
 
 def test_unknown_members_are_refused_in_requests_and_expected_in_answers(
@@ -97,22 +100,11 @@ def test_unknown_members_are_refused_in_requests_and_expected_in_answers(
 
 def test_every_text_has_a_form_or_a_limit(document: dict[str, Any]) -> None:
     limits = {"maxLength", "format", "pattern", "enum"}
-    headers = {
-        "Content-Disposition",
-        "ETag",
-        "Idempotency-Replayed",
-        "Link",
-        "Location",
-        "Retry-After",
-        "X-Changed-Fields",
-    }
     for text in strings(document["components"]["schemas"]):
         assert limits & text.keys(), text
     for path, _, described in operations(document):
         for text in strings([described.get("parameters"), described.get("requestBody")]):
             assert limits & text.keys(), (path, text)
-        for answer in described["responses"].values():
-            assert answer.get("headers", {}).keys() <= headers
 
 
 def test_a_product_is_described_as_the_contract_spells_it(document: dict[str, Any]) -> None:
@@ -139,10 +131,12 @@ def test_an_update_needs_a_member_and_takes_a_version(document: dict[str, Any]) 
         "If-Match",
         "Idempotency-Key",
     ]
-    assert sorted(patch["responses"]["200"]["headers"]) == [
+    assert list(patch["responses"]["200"]["headers"]) == [
         "ETag",
         "Idempotency-Replayed",
+        *ALWAYS[:2],
         "X-Changed-Fields",
+        *ALWAYS[2:],
     ]
 
 
@@ -154,7 +148,23 @@ def test_a_list_takes_its_flat_request_and_answers_a_page(document: dict[str, An
     page = document["components"]["schemas"]["ProductPage"]
     assert page["required"] == ["items", "synced_through"]
     assert page["properties"]["next_cursor"]["type"] == "string"
-    assert sorted(listing["responses"]["200"]["headers"]) == ["Link"]
+    assert list(listing["responses"]["200"]["headers"]) == ["Link", *ALWAYS]
+
+
+def test_every_header_of_an_answer_is_described_once(document: dict[str, Any]) -> None:
+    components = document["components"]
+    refused = components["responses"]["Refused"]["headers"]
+    used = set(refused)
+    for _, _, described in operations(document):
+        *answers, _refused = described["responses"].values()
+        for answer in answers:
+            headers = answer["headers"]
+            used |= headers.keys()
+            assert all(each == {"$ref": f"#/components/headers/{n}"} for n, each in headers.items())
+            assert set(ALWAYS) <= headers.keys() or described["security"] == [{}]
+    assert sorted(refused) == [*ALWAYS[:2], "Retry-After", *ALWAYS[2:]]
+    assert used == components["headers"].keys()
+    assert all(each["description"] for each in components["headers"].values())
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])

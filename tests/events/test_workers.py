@@ -2,98 +2,31 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from contextlib import ExitStack
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
 
 from hub.core.actors import Actor
 from hub.events.models import Delivery, Event, LogHead, Subscriber
 from products import services
+from tests.events.background import Background, effects, effects_kept
 from tests.events.factories import make_product, make_seller
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).parents[2]
 SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "12"))
 PATIENCE = 90
-EFFECTS = "SELECT subscriber, event, version, aggregate FROM tests_effect ORDER BY id"
-
-
-class Background:
-    """A worker and a beat on the test's database, in a folder of their own."""
-
-    def __init__(self, folder: Path) -> None:
-        address = urlsplit(os.environ["DATABASE_URL"])
-        name = connection.settings_dict["NAME"]
-        self.environment = os.environ | {
-            "DATABASE_URL": urlunsplit(address._replace(path=f"/{name}")),
-            "BACKGROUND_FOLDER": str(folder),
-            "EVENT_RETRY_SECONDS": "1",
-            "TESTS_FAILS_ONE_IN": "20",
-        }
-        self.running: dict[str, subprocess.Popen] = {}
-
-    def start(self, what: str) -> None:
-        alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-        options = alone if what == "worker" else []
-        command = [sys.executable, "-m", "celery", "--quiet", "-A", "tests.events.reacting", what]
-        self.running[what] = subprocess.Popen(
-            [*command, *options],
-            cwd=ROOT,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            process_group=0,
-        )
-
-    def kill(self, what: str) -> None:
-        """End a process and its pool as the machine's end would."""
-        process = self.running[what]
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-    def kill_one_of_the_pool(self) -> None:
-        """End one process of the pool while its worker goes on."""
-        worker = self.running["worker"].pid
-        children = Path(f"/proc/{worker}/task/{worker}/children").read_text().split()
-        if children:
-            os.kill(int(random.choice(children)), signal.SIGKILL)
 
 
 @pytest.fixture
 def background(tmp_path):
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS tests_effect")
-        cursor.execute(TABLE)
-    with ExitStack() as stack:
+    with effects_kept(), ExitStack() as stack:
         made = Background(tmp_path)
         for what in ("worker", "beat"):
             made.start(what)
             stack.callback(made.kill, what)
         yield made
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE tests_effect")
-
-
-TABLE = """
-CREATE TABLE tests_effect (
-    id bigserial PRIMARY KEY, subscriber text, event uuid, version int, aggregate uuid
-)
-"""
-
-
-def effects() -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(EFFECTS)
-        return cursor.fetchall()
 
 
 def write(actor: Actor, products: list, number: int) -> None:

@@ -11,8 +11,6 @@ while there is more, and `synced_through`, which is the `updated_since` of the n
 
 Whatever is refused is answered as `application/problem+json`, with all wrong fields at once.
 `X-Request-ID` is taken from the request or made, and comes back in every answer.
-Answers to a known caller carry `RateLimit-Policy` and `RateLimit`: its limits
-and what is left of them.
 """
 
 SECURITY_SCHEMES = {

@@ -20,23 +20,7 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     description="Made by the caller for one request and all its retries, which have one effect.",
 )
 
-HEADERS = {
-    "Content-Disposition": "The name under which a browser stores the file.",
-    "ETag": "The version of the object, to be sent as `If-Match`.",
-    "Idempotency-Replayed": "`true` when this is the answer to an earlier call with the same key.",
-    "Link": 'The next page, as `<address>; rel="next"`; absent at the end.',
-    "Location": "The address of the new object.",
-    "Retry-After": "After how many seconds the same request may succeed.",
-    "X-Changed-Fields": "What really changed, as names with commas between them.",
-}
-
 
 def answer_header(name: str, statuses: list[int | str]) -> OpenApiParameter:
-    """Describe one header of the answers with these statuses."""
-    return OpenApiParameter(
-        name,
-        OpenApiTypes.STR,
-        OpenApiParameter.HEADER,
-        description=HEADERS[name],
-        response=statuses,
-    )
+    """Name a header of the answers with these statuses; ``headers`` describes it."""
+    return OpenApiParameter(name, OpenApiTypes.STR, OpenApiParameter.HEADER, response=statuses)
