@@ -10,9 +10,9 @@ from hub.docs.views import start_page
 from hub.media import views as media
 from hub.rest.schema.views import SchemaView
 from hub.soap.urls import soap_urls
-from products.soap import ProductsService
+from products.soap import InventoryService, ProductsService
 
-SERVICES = (HubService, ProductsService)
+SERVICES = (HubService, ProductsService, InventoryService)
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/docs/")),

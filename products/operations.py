@@ -2,7 +2,7 @@
 
 from hub.core.scopes import Operations, Scope
 
-OPERATIONS: Operations = {
+CATALOGUE: Operations = {
     "list_products": Scope.PRODUCTS_READ,
     "search_products": Scope.PRODUCTS_READ,
     "get_product": Scope.PRODUCTS_READ,
@@ -28,6 +28,8 @@ OPERATIONS: Operations = {
     "update_category": Scope.CATEGORIES_WRITE,
     "move_category": Scope.CATEGORIES_WRITE,
     "delete_category": Scope.CATEGORIES_WRITE,
+}
+INVENTORY: Operations = {
     "list_warehouses": Scope.INVENTORY_READ,
     "get_warehouse": Scope.INVENTORY_READ,
     "lookup_warehouse": Scope.INVENTORY_READ,
@@ -48,3 +50,5 @@ OPERATIONS: Operations = {
     "commit_reservation": Scope.INVENTORY_WRITE,
     "release_reservation": Scope.INVENTORY_WRITE,
 }
+OPERATIONS: Operations = {**CATALOGUE, **INVENTORY}
+"""All of them; on SOAP each of the tables above is a service, so that no WSDL grows too long."""

@@ -1,7 +1,7 @@
-"""What this app offers on SOAP, one noun per file, as one service."""
+"""What this app offers on SOAP, one noun per file, as a service for each subject."""
 
 from hub.soap.service import SoapService
-from products.operations import OPERATIONS
+from products.operations import CATALOGUE, INVENTORY
 from products.soap.categories import CategoryOperations
 from products.soap.images import ProductImageOperations
 from products.soap.inventories import StockOperations
@@ -10,16 +10,15 @@ from products.soap.reservations import ReservationOperations
 from products.soap.warehouses import WarehouseOperations
 
 
-class ProductsService(
-    ProductOperations,
-    ProductImageOperations,
-    CategoryOperations,
-    WarehouseOperations,
-    StockOperations,
-    ReservationOperations,
-    SoapService,
-):
-    """What organizations sell, the tree of categories in which it stands, and its stock."""
+class ProductsService(ProductOperations, ProductImageOperations, CategoryOperations, SoapService):
+    """What organizations sell, and the tree of categories in which it stands."""
 
     namespace = "urn:dualport:products:v1"
-    operations = OPERATIONS
+    operations = CATALOGUE
+
+
+class InventoryService(WarehouseOperations, StockOperations, ReservationOperations, SoapService):
+    """How much of what is sold lies where, and for whom it is held."""
+
+    namespace = "urn:dualport:inventory:v1"
+    operations = INVENTORY

@@ -28,7 +28,7 @@ BINDINGS = {
     "1.1": "{http://schemas.xmlsoap.org/wsdl/soap/}",
     "1.2": "{http://schemas.xmlsoap.org/wsdl/soap12/}",
 }
-LARGEST = 400_000
+LARGEST = 150_000
 FILES = [endpoint(service).file_name for service in SERVICES]
 OTHER_PYTHONS = os.environ.get("OTHER_PYTHONS", "").split()
 

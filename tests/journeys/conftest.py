@@ -20,13 +20,13 @@ def hub(transactional_db, live_server, settings):
 
 @pytest.fixture
 def connect(hub):
-    """Return a function (protocol, client id, app of the WSDL) -> driver."""
+    """Return a function (protocol, client id) -> driver."""
     with ExitStack() as opened:
 
-        def make(protocol, client_id, app="products"):
+        def make(protocol, client_id):
             credential = (client_id, f"{client_id}-secret")
             if protocol == "soap":
-                return SoapDriver(hub, app, opened.enter_context(session(*credential)))
+                return SoapDriver(hub, opened.enter_context(session(*credential)))
             http = httpx.Client(base_url=hub, auth=credential, timeout=30)
             return RestDriver(opened.enter_context(http))
 

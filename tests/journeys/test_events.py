@@ -44,7 +44,7 @@ def as_texts(plain):
 @READING
 def test_a_poller_reads_on_where_it_stopped(connect, reading):
     seller = connect("rest", "demo-seller")
-    reader = connect(reading, "demo-seller", app="hub")
+    reader = connect(reading, "demo-seller")
     begin = reader.call("list_events", start="latest").body
     assert (begin["items"], begin["has_more"]) == ([], False)
 
@@ -77,7 +77,7 @@ def test_a_poller_reads_on_where_it_stopped(connect, reading):
 @READING
 def test_events_are_narrowed_by_type_and_object(connect, reading):
     seller = connect("rest", "demo-seller")
-    reader = connect(reading, "demo-seller", app="hub")
+    reader = connect(reading, "demo-seller")
     first = seller.call("create_product", product=DRILL).body
     second = seller.call("create_product", product=DRILL | {"sku": "X"}).body
     seller.call("activate_product", id=second["id"])
@@ -97,7 +97,7 @@ def test_events_are_narrowed_by_type_and_object(connect, reading):
 @READING
 def test_a_job_without_a_memory_acknowledges_what_it_did(connect, reading):
     seller = connect("rest", "demo-seller")
-    job = connect(reading, "demo-seller", app="hub")
+    job = connect(reading, "demo-seller")
     for number in range(5):
         seller.call("create_product", product=DRILL | {"sku": f"S-{number}"})
 
@@ -133,7 +133,7 @@ def test_sellers_do_not_see_each_others_events(connect, reading):
     theirs = connect("rest", "demo-seller-2").call("create_product", product=DRILL).body
     objects = {}
     for who in ("demo-seller", "demo-seller-2", "demo-operator"):
-        page = connect(reading, who, app="hub").call("list_events").body
+        page = connect(reading, who).call("list_events").body
         objects[who] = [each["aggregate_id"] for each in page["items"]]
     assert objects["demo-seller"] == [mine["id"]]
     assert objects["demo-seller-2"] == [theirs["id"]]
@@ -141,7 +141,7 @@ def test_sellers_do_not_see_each_others_events(connect, reading):
 
     position = connect("rest", "demo-seller").call("list_events").body["next_position"]
     with pytest.raises(Refusal) as refusal:
-        connect(reading, "demo-seller-2", app="hub").call("list_events", position=position)
+        connect(reading, "demo-seller-2").call("list_events", position=position)
     assert refusal.value.code == "invalid_cursor"
 
 
@@ -163,7 +163,7 @@ def test_who_keeps_a_copy_is_told_what_was_deleted(connect, reading):
         copy.call("get_category", id=gone["id"])
     assert refusal.value.code == "not_found"
 
-    log = connect(reading, "demo-operator", app="hub").call("list_events").body["items"]
+    log = connect(reading, "demo-operator").call("list_events").body["items"]
     assert [each["type"] for each in log][-1] == "category.deleted"
     assert payload_of(log[-1], reading)["deleted_at"] == tombstone["deleted_at"]
     again = operator.call("create_category", category={"name": "Toys"}).body

@@ -36,8 +36,8 @@ def test_an_erp_keeps_its_products_by_its_own_numbers(connect, writing, reading)
 
 @BOTH_WAYS
 def test_names_are_attached_listed_and_detached(connect, writing, reading):
-    writer = connect(writing, "demo-seller", "hub")
-    reader = connect(reading, "demo-seller", "hub")
+    writer = connect(writing, "demo-seller")
+    reader = connect(reading, "demo-seller")
     products = connect(writing, "demo-seller", "products")
     product = products.call("create_product", product=DRILL).body
     link = {"kind": "product", "object_id": product["id"]}

@@ -19,8 +19,8 @@ def told_in_file(reader, job):
 
 @BOTH_WAYS
 def test_a_job_is_submitted_watched_and_its_errors_read(connect, writing, reading):
-    writer = connect(writing, "demo-seller", "hub")
-    reader = connect(reading, "demo-seller", "hub")
+    writer = connect(writing, "demo-seller")
+    reader = connect(reading, "demo-seller")
     rows = [DRILL | {"sku": f"DR-{n}", "client_ref": f"line {n}"} for n in range(600)]
     rows[300]["price"] = "1.999"
     content = "\n".join(map(json.dumps, rows))
@@ -56,14 +56,14 @@ def test_a_job_is_submitted_watched_and_its_errors_read(connect, writing, readin
         writer.call("cancel_job", id=job["id"])
     assert refusal.value.code == "invalid_transition"
     with pytest.raises(Refusal) as refusal:
-        connect(reading, "demo-seller-2", "hub").call("get_job", id=job["id"])
+        connect(reading, "demo-seller-2").call("get_job", id=job["id"])
     assert refusal.value.code == "not_found"
 
 
 @BOTH_WAYS
 def test_a_cancelled_job_writes_nothing(connect, writing, reading):
-    writer = connect(writing, "demo-seller", "hub")
-    reader = connect(reading, "demo-seller", "hub")
+    writer = connect(writing, "demo-seller")
+    reader = connect(reading, "demo-seller")
     content = "sku;price;currency\nDR-1;5,00;EUR\n"
     request = {"operation": "bulk_set_prices", "format": "csv", "content": content}
     job = writer.call("submit_job", job=request).body

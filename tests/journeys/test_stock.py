@@ -167,9 +167,9 @@ def test_a_night_that_is_too_long_for_a_call_is_a_job(connect, writing, reading)
     lines = [level(f"DR-{number % 500}", number) for number in range(1, 1002)]
     content = "\n".join(map(json.dumps, lines))
     request = {"operation": "bulk_set_stock", "format": "json_lines", "content": content}
-    job = connect(writing, "demo-seller", "hub").call("submit_job", job=request).body
+    job = connect(writing, "demo-seller").call("submit_job", job=request).body
     run_jobs()
-    done = connect(reading, "demo-seller", "hub").call("get_job", id=job["id"]).body
+    done = connect(reading, "demo-seller").call("get_job", id=job["id"]).body
     assert (done["status"], done["created_count"], done["updated_count"]) == ("completed", 500, 501)
     assert available(shop, "DR-1") == 1001
     assert available(shop, "DR-2") == 502
@@ -181,7 +181,7 @@ def test_an_erp_names_warehouses_its_own_way(connect, writing, reading):
     erp, shop = connect(writing, "demo-seller"), connect(reading, "demo-seller")
     main = erp.call("create_warehouse", warehouse=MAIN).body
     named = {"kind": "warehouse", "object_id": main["id"], "system": "erp", "external_id": "0010"}
-    connect(writing, "demo-seller", "hub").call("attach_external_id", link=named)
+    connect(writing, "demo-seller").call("attach_external_id", link=named)
     key = {"external_system": "erp", "external_id": "0010"}
     assert shop.call("lookup_warehouse", **key).body == main
     assert shop.call("lookup_warehouse", code="MAIN").body == main

@@ -11,10 +11,8 @@ from hub.core.actors import Actor, OrganizationKind
 from hub.wire.names import to_snake
 from tests.clients import basic
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope, fault_detail
+from tests.contract.samples import app_of
 from tests.factories import make_actor, make_api_client, make_organization
-
-NAMESPACE = "urn:dualport:products:v1"
-SOAP = "/soap/v1/products/"
 
 
 class Caller:
@@ -34,12 +32,13 @@ class Caller:
 
     def call(self, operation: str, **request: Any) -> Any:
         """Call over SOAP; return the answer's members as plain data, a fault as ``Fault``."""
-        message = envelope(NAMESPACE, operation, request)
-        response = self.http.post(SOAP, message, CONTENT_TYPES[SOAP_11])
+        app = app_of(operation)
+        message = envelope(f"urn:dualport:{app}:v1", operation, request)
+        response = self.http.post(f"/soap/v1/{app}/", message, CONTENT_TYPES[SOAP_11])
         if response.status_code != 200:
             return Fault(response)
         answer = etree.fromstring(response.content)[0][0]
-        schema().assertValid(answer)
+        schema(app).assertValid(answer)
         return plain(answer) or {}
 
 
@@ -54,9 +53,9 @@ class Fault:
 
 
 @cache
-def schema() -> etree.XMLSchema:
-    """Return the schema of the published document."""
-    document = etree.fromstring(Client().get(f"{SOAP}?wsdl").content)
+def schema(app: str) -> etree.XMLSchema:
+    """Return the schema of a published document."""
+    document = etree.fromstring(Client().get(f"/soap/v1/{app}/?wsdl").content)
     found = document.find(".//{http://www.w3.org/2001/XMLSchema}schema")
     return etree.XMLSchema(etree.fromstring(etree.tostring(found)))
 

@@ -64,9 +64,9 @@ def send(
         (body,) = request.values()
         address = f"{at.url}/api/v1/{ADDRESSES[operation]}"
         return httpx.post(address, json=body, headers=headers, auth=credential, timeout=60)
-    message = envelope("urn:dualport:products:v1", operation, request)
+    message = envelope("urn:dualport:inventory:v1", operation, request)
     headers |= {"Content-Type": CONTENT_TYPES[SOAP_11]}
-    address = f"{at.url}/soap/v1/products/"
+    address = f"{at.url}/soap/v1/inventory/"
     return httpx.post(address, content=message, headers=headers, auth=credential, timeout=60)
 
 

@@ -1,10 +1,10 @@
-"""Every app with its operations."""
+"""Every SOAP service with its operations; REST has the same."""
 
 from hub.api.operations import OPERATIONS as HUB
 from hub.core.scopes import Operations, Requirement
-from products.operations import OPERATIONS as PRODUCTS
+from products.operations import CATALOGUE, INVENTORY
 
-APPS: dict[str, Operations] = {"hub": HUB, "products": PRODUCTS}
+APPS: dict[str, Operations] = {"hub": HUB, "products": CATALOGUE, "inventory": INVENTORY}
 REST_ONLY = {
     "upload_job": "reads rows as they arrive; a SOAP message holds them inline, in submit_job",
     "login": "every SOAP call carries its credential; there is no session to begin",
