@@ -38,7 +38,7 @@ def test_an_erp_keeps_its_products_by_its_own_numbers(connect, writing, reading)
 def test_names_are_attached_listed_and_detached(connect, writing, reading):
     writer = connect(writing, "demo-seller")
     reader = connect(reading, "demo-seller")
-    products = connect(writing, "demo-seller", "products")
+    products = connect(writing, "demo-seller")
     product = products.call("create_product", product=DRILL).body
     link = {"kind": "product", "object_id": product["id"]}
     pairs = [("erp", "4711"), ("shop", "B 7/1")]

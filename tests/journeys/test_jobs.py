@@ -48,7 +48,7 @@ def test_a_job_is_submitted_watched_and_its_errors_read(connect, writing, readin
         cursor=first["next_cursor"],
     ).body
     assert [item["index"] for item in second["items"]] == list(range(200, 400))
-    products = connect(reading, "demo-seller", "products")
+    products = connect(reading, "demo-seller")
     found = products.call("get_product", id=first["items"][7]["id"]).body
     assert (found["sku"], found["version"]) == ("DR-7", 1)
 
