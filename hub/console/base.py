@@ -103,7 +103,11 @@ class ConsoleAdmin(Scoped, ModelAdmin):
             written = submit(self, request, object_id)
             if written is not None:
                 return written
-        told = (extra_context or {}) | {"console_buttons": self._buttons(request, object_id)}
+        told = (extra_context or {}) | {
+            "console_buttons": self._buttons(request, object_id),
+            "show_save_and_add_another": False,
+            "show_save_and_continue": bool(object_id),
+        }
         page = super().changeform_view(request, object_id, form_url, told)
         return looked_at_one(self, request, page)
 

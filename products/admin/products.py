@@ -69,12 +69,12 @@ class ProductAdmin(BulkActions, ConsoleAdmin):
     search_fields = ("sku", "name", "brand")
     search_help_text = "A part of sku, name or brand"
     autocomplete_fields = ("category",)
-    readonly_fields = ("organization", "state", "created_at", "updated_at")
+    readonly_fields = ("organization", "stands", "created_at", "updated_at")
     fieldsets = (
         (None, {"fields": (("sku", "kind"), "name", "description", ("category", "brand"))}),
         ("Price and weight", {"fields": (("price", "currency"), "weight")}),
         ("Specifications", {"fields": ("specifications",)}),
-        ("Where it stands", {"fields": (("state", "organization"), ("created_at", "updated_at"))}),
+        ("Where it stands", {"fields": (("stands", "organization"), ("created_at", "updated_at"))}),
     )
     actions = ("activate", "archive", "set_price")
     list_before_template = "products/console/list_actions.html"
@@ -135,6 +135,11 @@ class ProductAdmin(BulkActions, ConsoleAdmin):
     def state(self, product: Product) -> tuple[str, str]:
         """Return where it stands."""
         return product.status, product.status.replace("_", " ")
+
+    @admin.display(description="Status")
+    def stands(self, product: Product) -> str:
+        """Return where it stands, in words."""
+        return f"{product.get_status_display()} ({product.status})"
 
     @admin.display(description="Price", ordering="price")
     def shown_price(self, product: Product) -> str:

@@ -54,7 +54,9 @@ def confirm(person: Person, page: Any):
 
 
 def told(page: Any) -> str:
-    text = re.sub(r"<[^>]+>", "", page.content.decode().replace("</td>", " "))
+    text = re.sub(
+        r"<[^>]+>", "", page.content.decode().replace("</td>", " ").replace("<div", " <div")
+    )
     return " ".join(html.unescape(text).split())
 
 
