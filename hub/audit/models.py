@@ -8,6 +8,7 @@ from hub.core.identifiers import new_id
 
 OK, REPLAYED = "ok", "replayed"
 """How a call ends that is not refused; a refusal's outcome is its code."""
+NOT_REFUSED = (OK, REPLAYED)
 
 
 class Call(models.Model):
@@ -69,6 +70,11 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return f"{self.operation} {self.outcome}"
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the call had no effect, then or before."""
+        return self.outcome not in NOT_REFUSED
 
 
 class Seal(models.Model):

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from hub.accounts.models import ApiClient
-from hub.audit.models import OK
+from hub.audit.models import NOT_REFUSED, OK
 from hub.audit.selectors import call_list
 from hub.console.dashboard import Card, register_cards
 from hub.core.actors import Actor
@@ -39,7 +39,7 @@ def calls(actor: Actor) -> Iterator[Card]:
         rows = call_list(actor=actor, filters={}).filter(at__gt=Now() - DAY)
         link = reverse("admin:audit_call_changelist")
         yield Card("Writes", rows.filter(outcome=OK).count(), link, "in the last 24 hours")
-        refused = rows.exclude(outcome=OK).count()
+        refused = rows.exclude(outcome__in=NOT_REFUSED).count()
         yield Card("Calls refused", refused, link, "in the last 24 hours")
 
 
