@@ -95,7 +95,7 @@ def _happened(happened: list[Happening], calls: list[Call]) -> Iterator[Entry]:
 
 def _refused(calls: list[Call]) -> Iterator[Entry]:
     for call in calls:
-        if call.outcome != OK:
+        if call.is_refused:
             yield Entry(
                 at=call.at,
                 what=call.operation,
