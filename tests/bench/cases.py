@@ -99,6 +99,24 @@ def replay_by_soap(hub: BenchHub) -> Call:
     return lambda: _create_by_soap(connection, key, product)
 
 
+@case("bulk_upsert_products of 100, with a key", "first call")
+def bulk_with_key(hub: BenchHub) -> Call:
+    connection = hub.connect()
+    return lambda: _upsert_many(connection, _new_key(), [new_product() for _ in range(100)])
+
+
+@case("bulk_upsert_products of 100, with a key", "replay", target=0.5)
+def replay_bulk(hub: BenchHub) -> Call:
+    connection, key, products = hub.connect(), _new_key(), [new_product() for _ in range(100)]
+    _upsert_many(hub.connect(), key, products)
+    return lambda: _upsert_many(connection, key, products)
+
+
+def _upsert_many(connection: Connection, key: str, products: list[dict[str, str]]) -> None:
+    connection.headers["Idempotency-Key"] = key
+    connection.rest("POST", f"{PRODUCTS}bulk-upsert/", json.dumps({"rows": products}).encode())
+
+
 def _new_key() -> str:
     return f"bench-{next(_numbers)}"
 
