@@ -28,7 +28,10 @@ def broker(url: str, folder: Path) -> dict[str, Any]:
         "control_folder": str(folder / "control"),
         "polling_interval": POLLING_SECONDS,
     }
-    address = {"CELERY_BROKER_URL": "filesystem://"}
+    address = {
+        "CELERY_BROKER_URL": "filesystem://",
+        "CELERY_BROKER_TRANSPORT": "hub.folder_queue:Transport",
+    }
     return FIXED | address | {"CELERY_BROKER_TRANSPORT_OPTIONS": options}
 
 
