@@ -10,7 +10,7 @@ from django.db import connection
 from hub.jobs.lines import row_texts
 from hub.jobs.models import Job
 from hub.jobs.runner import run_jobs
-from hub.jobs.services import job_submit
+from hub.jobs.services import job_begin, job_queue, job_receive
 from products.models import Product
 from tests.jobs.submitting import with_client
 from tests.products.factories import make_seller
@@ -49,9 +49,9 @@ def test_a_job_of_100_000_products(capsys):
     before = megabytes()
     started = perf_counter()
     stream = io.StringIO("".join(lines()), newline="")
-    job_submit(
-        actor=seller, operation="bulk_upsert_products", form="csv", texts=row_texts(stream, "csv")
-    )
+    sent = job_begin(actor=seller, operation="bulk_upsert_products", form="csv")
+    job_receive(job=sent, texts=row_texts(stream, "csv"))
+    job_queue(job=sent)
     submitted = perf_counter()
     run_jobs()
     done = perf_counter()
