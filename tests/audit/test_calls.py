@@ -192,7 +192,7 @@ def listed(by: str, party: Party, **filters: Any) -> list[dict[str, Any]]:
 def test_pages_of_calls_follow_each_other(world: World) -> None:
     rest = rest_driver(credential(world.seller))
     for number in range(3):
-        rest.call("create_product", product=NEW_PRODUCT | {"sku": f"S-{number}"})
+        rest.call("create_product", product=NEW_PRODUCT | {"sku": f"CALL-{number}"})
     first = rest.call("list_calls", page_size=2, order_by="at").body
     second = rest.call("list_calls", page_size=2, order_by="at", cursor=first["next_cursor"]).body
     ids = [row["id"] for row in first["items"] + second["items"]]
