@@ -3,16 +3,28 @@
 from hub.core.aggregates import Aggregate
 from hub.core.scopes import Scope
 from hub.wire.serializers import write
-from products.models import Category, Inventory, Product, StockReservation, Warehouse
+from products.models import (
+    Category,
+    Inventory,
+    PriceList,
+    PriceListEntry,
+    Product,
+    StockReservation,
+    Warehouse,
+)
 from products.selectors import (
     category_get,
     inventory_get,
+    price_list_entry_get,
+    price_list_get,
     product_get,
     reservation_get,
     warehouse_get,
 )
 from products.serializers import (
     CategorySerializer,
+    PriceListEntrySerializer,
+    PriceListSerializer,
     ProductSerializer,
     ReservationSerializer,
     StockSerializer,
@@ -54,5 +66,19 @@ AGGREGATES = (
         read_scope=Scope.INVENTORY_READ,
         get=lambda actor, key: reservation_get(actor=actor, reservation_id=key),
         render=lambda reservation: write(ReservationSerializer, reservation),
+    ),
+    Aggregate(
+        kind="price_list",
+        model=PriceList,
+        read_scope=Scope.PRODUCTS_READ,
+        get=lambda actor, key: price_list_get(actor=actor, price_list_id=key),
+        render=lambda price_list: write(PriceListSerializer, price_list),
+    ),
+    Aggregate(
+        kind="price_list_entry",
+        model=PriceListEntry,
+        read_scope=Scope.PRODUCTS_READ,
+        get=lambda actor, key: price_list_entry_get(actor=actor, entry_id=key),
+        render=lambda entry: write(PriceListEntrySerializer, entry),
     ),
 )

@@ -199,3 +199,43 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+class SalesChannel(TextChoices):
+    """By which way something is sold."""
+
+    STOREFRONT = "storefront", "A shop that anyone visits"
+    APP_USER = "app_user", "An app, to its users"
+    RESELLER_CLIENT = "reseller_client", "A reseller, to its clients"
+    BOOKING = "booking", "A booking"
+
+
+class PriceSource(TextChoices):
+    """Where a price comes from."""
+
+    PRODUCT = "product", "The product's own"
+    PRICE_LIST = "price_list", "An entry of a price list"
+
+
+class PriceListOrder(TextChoices):
+    """How a list of price lists is ordered; the first is the default."""
+
+    CODE = "code", "By code"
+    CODE_DESC = "code_desc", "By code, backwards"
+    NAME = "name", "By name"
+    NAME_DESC = "name_desc", "By name, backwards"
+    CREATED_AT = "created_at", "Oldest first"
+    CREATED_AT_DESC = "created_at_desc", "Newest first"
+    UPDATED_AT = "updated_at", "Longest unchanged first"
+    UPDATED_AT_DESC = "updated_at_desc", "Last changed first"
+
+
+class PriceListEntryOrder(TextChoices):
+    """How a list of entries is ordered; the first is the default."""
+
+    CREATED_AT = "created_at", "Oldest first"
+    CREATED_AT_DESC = "created_at_desc", "Newest first"
+    UPDATED_AT = "updated_at", "Longest unchanged first"
+    UPDATED_AT_DESC = "updated_at_desc", "Last changed first"
+    PRICE = "price", "Cheapest first"
+    PRICE_DESC = "price_desc", "Dearest first"

@@ -3,11 +3,17 @@
 from hub.core.scopes import Scope
 from hub.jobs.registry import JobOperation
 from products.serializers import (
+    ListPriceRowSerializer,
     ProductPriceRowSerializer,
     ProductUpsertRowSerializer,
     StockLevelRowSerializer,
 )
-from products.services import prices_bulk_set, products_bulk_upsert, stock_bulk_set
+from products.services import (
+    list_prices_bulk_set,
+    prices_bulk_set,
+    products_bulk_upsert,
+    stock_bulk_set,
+)
 
 JOBS = (
     JobOperation(
@@ -27,5 +33,11 @@ JOBS = (
         scope=Scope.INVENTORY_WRITE,
         row=StockLevelRowSerializer,
         run=lambda actor, batch: stock_bulk_set(actor=actor, batch=batch),
+    ),
+    JobOperation(
+        id="bulk_set_list_prices",
+        scope=Scope.PRODUCTS_WRITE,
+        row=ListPriceRowSerializer,
+        run=lambda actor, batch: list_prices_bulk_set(actor=actor, batch=batch),
     ),
 )

@@ -3,6 +3,9 @@
 from hub.rest.routing import routes
 from products.views import (
     CategoryViewSet,
+    PriceListEntryViewSet,
+    PriceListViewSet,
+    PriceViewSet,
     ProductImageViewSet,
     ProductInventoryViewSet,
     ProductViewSet,
@@ -21,4 +24,7 @@ urlpatterns = routes(
     ProductInventoryViewSet,
     StockMovementViewSet,
     ReservationViewSet,
+    PriceListViewSet,
+    PriceListEntryViewSet,
+    PriceViewSet,
 )

@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from hub.core.actors import Actor
-from hub.core.aggregates import Aggregate, aggregate_of, aggregates
+from hub.core.aggregates import Aggregate, aggregate_for, aggregate_of, aggregates
 from hub.core.constraints import unique_keys
 from hub.core.errors import AlreadyExists, NotFound, ValidationFailed
 from hub.core.models import DeletableModel
@@ -63,6 +63,12 @@ def external_ids_forget(*, instance: Model) -> None:
     """Free all names of an object that is being deleted, whichever organization gave them."""
     kind = aggregate_of(instance).kind
     ExternalId.objects.filter(kind=kind, object_id=instance.pk).delete()
+
+
+def external_ids_forget_all(*, instances: QuerySet[Any]) -> None:
+    """Free all names of many objects of one kind that are being deleted together."""
+    kind = aggregate_for(instances.model).kind
+    ExternalId.objects.filter(kind=kind, object_id__in=instances.values("pk")).delete()
 
 
 def _insert(actor: Actor, kind: str, object_id: UUID, key: ExternalKey) -> ExternalId:

@@ -13,10 +13,12 @@ from hub.events.recording import record_all
 from products.demo import electronics, erp, groceries
 from products.demo.families import Family
 from products.demo.images import load_images
+from products.demo.price_lists import load_price_lists
 from products.demo.stock import load_stock
 from products.models import (
     Category,
     Inventory,
+    PriceList,
     Product,
     ProductImage,
     StockReservation,
@@ -31,6 +33,7 @@ LOADED: dict[str, type[Model]] = {
     "warehouses": Warehouse,
     "stocks": Inventory,
     "reservations": StockReservation,
+    "price lists": PriceList,
 }
 FAMILIES = (*electronics.FAMILIES, *groceries.FAMILIES)
 
@@ -47,6 +50,7 @@ def load() -> str:
         _record(seller, "product.created", Product)
         load_images(seller, families)
         load_stock(system_actor(seller, name=REQUEST_ID), skus)
+        load_price_lists(system_actor(seller, name=REQUEST_ID))
     erp.load(accounts.seller)
     return ", ".join(f"{model._base_manager.count()} {name}" for name, model in LOADED.items())
 

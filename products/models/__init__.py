@@ -4,6 +4,7 @@ from products.models.categories import Category
 from products.models.images import ProductImage
 from products.models.inventories import Inventory
 from products.models.movements import StockMovement
+from products.models.price_lists import PriceList, PriceListEntry
 from products.models.products import Product
 from products.models.reservations import StockReservation, StockReservationLine
 from products.models.warehouses import Warehouse
@@ -12,6 +13,8 @@ from products.models.words import Word
 __all__ = [
     "Category",
     "Inventory",
+    "PriceList",
+    "PriceListEntry",
     "Product",
     "ProductImage",
     "StockMovement",

@@ -22,11 +22,22 @@ from products.selectors.inventories import (
     product_inventory_get,
 )
 from products.selectors.movements import stock_movement_list
+from products.selectors.price_lists import (
+    price_list_entries_of,
+    price_list_entry_get,
+    price_list_entry_list,
+    price_list_get,
+    price_list_list,
+    price_list_lookup,
+    price_lists_of,
+)
+from products.selectors.prices import Price, price_get
 from products.selectors.products import (
     product_get,
     product_list,
     product_lookup,
     product_owner,
+    products_named,
     products_of,
 )
 from products.selectors.reservations import reservation_get, reservation_list, reservations_of
@@ -40,6 +51,7 @@ from products.selectors.warehouses import (
 
 __all__ = [
     "Filters",
+    "Price",
     "ProductInventory",
     "Search",
     "available_of",
@@ -50,6 +62,14 @@ __all__ = [
     "category_path",
     "inventory_get",
     "inventory_list",
+    "price_get",
+    "price_list_entries_of",
+    "price_list_entry_get",
+    "price_list_entry_list",
+    "price_list_get",
+    "price_list_list",
+    "price_list_lookup",
+    "price_lists_of",
     "primary_images",
     "product_get",
     "product_image_get",
@@ -60,6 +80,7 @@ __all__ = [
     "product_lookup",
     "product_owner",
     "product_search",
+    "products_named",
     "products_of",
     "reservation_get",
     "reservation_list",

@@ -1,5 +1,8 @@
 """Finding products: an organization's own, and for the operator all."""
 
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -73,6 +76,15 @@ def product_lookup(
     if organization_id is not None:
         rows = rows.filter(organization_id=organization_id)
     return only(rows.filter(pk=external_id_object(actor=actor, kind="product", key=key)))
+
+
+def products_named(*, actor: Actor, keys: Collection[tuple[UUID, str]]) -> QuerySet[Product]:
+    """Return the products with these pairs of organization and sku that the actor may know of."""
+    skus: dict[UUID, list[str]] = {}
+    for owner, sku in keys:
+        skus.setdefault(owner, []).append(sku)
+    named = (Q(organization_id=owner, sku__in=of_one) for owner, of_one in skus.items())
+    return products_of(actor=actor).filter(reduce(or_, named))
 
 
 def product_owner(*, actor: Actor, organization_id: UUID | None) -> UUID:

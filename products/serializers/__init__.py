@@ -28,6 +28,19 @@ from products.serializers.inventories import (
     StockTransferSerializer,
 )
 from products.serializers.movements import StockMovementFilterSerializer, StockMovementSerializer
+from products.serializers.price_lists import (
+    ListPriceRowSerializer,
+    PriceKeySerializer,
+    PriceListCreateSerializer,
+    PriceListEntryFilterSerializer,
+    PriceListEntrySerializer,
+    PriceListEntrySetSerializer,
+    PriceListFilterSerializer,
+    PriceListLookupSerializer,
+    PriceListSerializer,
+    PriceListUpdateSerializer,
+    PriceSerializer,
+)
 from products.serializers.products import (
     ProductCreateSerializer,
     ProductFilterSerializer,
@@ -63,6 +76,17 @@ __all__ = [
     "CategorySerializer",
     "CategoryUpdateSerializer",
     "InventoryFilterSerializer",
+    "ListPriceRowSerializer",
+    "PriceKeySerializer",
+    "PriceListCreateSerializer",
+    "PriceListEntryFilterSerializer",
+    "PriceListEntrySerializer",
+    "PriceListEntrySetSerializer",
+    "PriceListFilterSerializer",
+    "PriceListLookupSerializer",
+    "PriceListSerializer",
+    "PriceListUpdateSerializer",
+    "PriceSerializer",
     "ProductCreateSerializer",
     "ProductFilterSerializer",
     "ProductImageCreateSerializer",

@@ -1,6 +1,7 @@
 """What changes the rows of this app, one noun per file."""
 
 from products.services.bulk import prices_bulk_set, products_bulk_upsert
+from products.services.bulk_list_prices import list_prices_bulk_set
 from products.services.categories import (
     category_create,
     category_delete,
@@ -13,6 +14,12 @@ from products.services.images import (
     product_image_remove,
     product_image_set_primary,
     product_images_reorder,
+)
+from products.services.list_prices import price_list_entry_delete, price_list_entry_set
+from products.services.price_lists import (
+    price_list_create,
+    price_list_delete,
+    price_list_update,
 )
 from products.services.products import (
     product_activate,
@@ -41,6 +48,12 @@ __all__ = [
     "category_delete",
     "category_move",
     "category_update",
+    "list_prices_bulk_set",
+    "price_list_create",
+    "price_list_delete",
+    "price_list_entry_delete",
+    "price_list_entry_set",
+    "price_list_update",
     "prices_bulk_set",
     "product_activate",
     "product_archive",

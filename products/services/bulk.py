@@ -1,12 +1,10 @@
 """Products by the hundred; the rules are those of one product (docs/bulk.md)."""
 
 from collections.abc import Collection
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from hub.accounts.models import Organization
 from hub.bulk.rows import Batch, BatchResult, Row
@@ -14,7 +12,7 @@ from hub.bulk.writes import BulkWrite
 from hub.core.actors import Actor
 from hub.core.errors import VersionMismatch
 from products.models import Product
-from products.selectors import product_owner, products_of
+from products.selectors import product_owner, products_named
 from products.services.categories import categories_hold
 from products.services.rules import refuse_change, refuse_wrong_values
 
@@ -64,11 +62,7 @@ class _Prices(BulkWrite[Product]):
         return instance.organization_id, instance.sku
 
     def rows_with(self, keys: Collection[Key]) -> QuerySet[Product]:
-        skus: dict[UUID, list[str]] = {}
-        for owner, sku in keys:
-            skus.setdefault(owner, []).append(sku)
-        named = (Q(organization_id=owner, sku__in=of_one) for owner, of_one in skus.items())
-        return products_of(actor=self.actor).filter(reduce(or_, named))
+        return products_named(actor=self.actor, keys=keys)
 
     def prepare(self, rows: Collection[Row]) -> None:
         self.references = _KnownReferences(self.actor, rows)

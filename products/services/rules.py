@@ -9,7 +9,7 @@ from hub.core.actors import Actor
 from hub.core.errors import FieldError, InvalidTransition, ValidationFailed
 from hub.core.money import is_exact, minor_units
 from products.choices import ProductStatus
-from products.models import Product
+from products.models import PriceListEntry, Product
 from products.services.categories import category_hold
 
 
@@ -55,22 +55,24 @@ def refuse_wrong_values(
     product: Product, *, named: Collection[str], references: References
 ) -> None:
     """Raise ValidationFailed with all that is wrong in the fields that a message names."""
-    errors = [*_wrong_price(product)]
+    errors = [*wrong_price(product)]
     category, owner = product.category_id, product.organization_id
     if "category_id" in named and category and not references.has_category(category):
-        errors.append(_unknown("category_id", "There is no such category."))
+        errors.append(unknown("category_id", "category"))
     if "organization_id" in named and not references.may_own(owner):
-        errors.append(_unknown("organization_id", "There is no such organization."))
+        errors.append(unknown("organization_id", "organization"))
     if errors:
         raise ValidationFailed(errors=sorted(errors))
 
 
-def _wrong_price(product: Product) -> Iterator[FieldError]:
-    if not is_exact(product.price, product.currency):
-        decimals = minor_units()[product.currency]
-        message = f"{product.currency} has {decimals} decimals."
+def wrong_price(priced: Product | PriceListEntry) -> Iterator[FieldError]:
+    """Yield what is wrong with a price in its currency."""
+    if not is_exact(priced.price, priced.currency):
+        decimals = minor_units()[priced.currency]
+        message = f"{priced.currency} has {decimals} decimals."
         yield FieldError(("price",), "max_decimal_places", message)
 
 
-def _unknown(field: str, message: str) -> FieldError:
-    return FieldError((field,), "does_not_exist", message)
+def unknown(field: str, noun: str) -> FieldError:
+    """Tell that a field names nothing there is, or nothing that the actor may know of."""
+    return FieldError((field,), "does_not_exist", f"There is no such {noun}.")

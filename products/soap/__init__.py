@@ -5,12 +5,19 @@ from products.operations import CATALOGUE, INVENTORY
 from products.soap.categories import CategoryOperations
 from products.soap.images import ProductImageOperations
 from products.soap.inventories import StockOperations
+from products.soap.price_lists import PriceListOperations
 from products.soap.products import ProductOperations
 from products.soap.reservations import ReservationOperations
 from products.soap.warehouses import WarehouseOperations
 
 
-class ProductsService(ProductOperations, ProductImageOperations, CategoryOperations, SoapService):
+class ProductsService(
+    ProductOperations,
+    ProductImageOperations,
+    CategoryOperations,
+    PriceListOperations,
+    SoapService,
+):
     """What organizations sell, and the tree of categories in which it stands."""
 
     namespace = "urn:dualport:products:v1"

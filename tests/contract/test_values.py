@@ -71,6 +71,11 @@ NAMED_INPUT = {
     "list_stock_movements": "filter",
     "reserve_stock": "reservation",
     "list_reservations": "filter",
+    "list_price_lists": "filter",
+    "create_price_list": "price_list",
+    "update_price_list": "price_list",
+    "list_price_list_entries": "filter",
+    "set_price_list_entry": "entry",
 }
 
 

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.db.models import F
+from django.db.models.functions import Now
 
-from products.models import Category, Product
+from products.models import Category, PriceList, PriceListEntry, Product
 from tests.contract.samples import make_product
+from tests.contract.samples.world import make_list_price
 from tests.factories import make_organization
 
 pytestmark = pytest.mark.django_db
@@ -164,4 +166,22 @@ def test_a_version_or_a_time_that_no_operation_leaves(found, product, operator):
     assert found("hub.versions_and_times_are_in_order") == [
         f"product {product.pk}",
         f"category {category.pk}",
+    ]
+
+
+def test_a_list_price_with_too_many_decimals(found, product):
+    entry = make_list_price(product)
+    assert found("products.list_prices_fit_their_currency") == []
+    PriceListEntry.objects.update(price=Decimal("1.001"))
+    assert found("products.list_prices_fit_their_currency") == [
+        f"price list entry {entry.pk} 1.0010 EUR"
+    ]
+
+
+def test_an_entry_in_a_deleted_price_list(found, product):
+    entry = make_list_price(product)
+    assert found("products.deleted_price_lists_are_empty") == []
+    PriceList.objects.update(deleted_at=Now())
+    assert found("products.deleted_price_lists_are_empty") == [
+        f"price list entry {entry.pk} is in a deleted price list"
     ]

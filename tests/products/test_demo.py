@@ -19,13 +19,19 @@ from products.demo import FAMILIES
 from products.models import (
     Category,
     Inventory,
+    PriceList,
     Product,
     ProductImage,
     StockMovement,
     StockReservation,
     Warehouse,
 )
-from products.serializers import ProductCreateSerializer, ProductSerializer
+from products.serializers import (
+    PriceListCreateSerializer,
+    PriceListSerializer,
+    ProductCreateSerializer,
+    ProductSerializer,
+)
 from tests.contract.calling import soap_response
 from tests.factories import make_api_client
 
@@ -37,6 +43,7 @@ COUNTED = [
     "6 warehouses",
     "702 stocks",
     "16 reservations",
+    "8 price lists",
 ]
 
 
@@ -69,7 +76,7 @@ def test_a_second_load_changes_nothing(loaded: str):
 
 def test_what_was_changed_or_deleted_since_stays_so_or_comes_back(loaded: str):
     kept = Product.objects.get(sku="PHN-101")
-    gone = Product.objects.filter(inventories=None)[0]
+    gone = Product.objects.filter(inventories=None, list_prices=None)[0]
     Product.objects.filter(pk=kept.pk).update(name="Mine", version=7)
     gone.delete()
     call_command("load_demo")
@@ -156,6 +163,8 @@ def test_the_log_knows_of_all_of_it_once(loaded: str):
         "reservation.created": 16,
         "reservation.committed": 4,
         "reservation.released": 4,
+        "price_list.created": 8,
+        "price_list_entry.created": 250,
     }
     product = Product.objects.first()
     event = Event.objects.get(aggregate_id=product.pk)
@@ -208,3 +217,12 @@ def test_goods_lie_where_their_status_says_and_services_nowhere(loaded: str):
         "committed",
         "released",
     }
+
+
+def test_demo_price_lists_are_ones_that_a_client_could_have_sent(loaded: str):
+    written = list(PriceListCreateSerializer().fields)
+    for price_list in PriceList.objects.all():
+        answered = write(PriceListSerializer, price_list)
+        sent = {name: answered[name] for name in written if answered[name] not in ("", None)}
+        assert validated(PriceListCreateSerializer, sent)["code"] == price_list.code
+        assert price_list.entries.values("product").distinct().count() == 25

@@ -16,7 +16,7 @@ from hub.events.sequencing import give_positions
 from hub.external_ids.models import ExternalId
 from hub.jobs.models import Job
 from hub.jobs.services import job_submit
-from products.models import Category, Product, ProductImage
+from products.models import Category, PriceList, PriceListEntry, Product, ProductImage
 from tests.contract.samples.apps import requirement_of
 from tests.contract.samples.shelves import Shelf
 from tests.factories import make_actor, make_api_client, make_organization
@@ -79,6 +79,7 @@ class World:
             )
             for party in (self.seller, self.other)
         ]
+        self.prices = [make_list_price(party.product) for party in (self.seller, self.other)]
         self.jobs = [self._submit(party) for party in (self.seller, self.other)]
 
     def _submit(self, party: Party) -> Job:
@@ -105,6 +106,15 @@ def make_product(organization: Organization, **values: Any) -> Product:
     defaults = {"sku": "A-1", "name": "Saw & <blade>", "kind": "physical", "currency": "EUR"}
     price = Decimal("19.90")
     return Product.objects.create(organization=organization, price=price, **defaults | values)
+
+
+def make_list_price(product: Product) -> PriceListEntry:
+    """Give a product another price, in a list of its own."""
+    kept = {"organization_id": product.organization_id, "currency": product.currency}
+    price_list = PriceList.objects.create(code="WEB", name="Shop", **kept)
+    return PriceListEntry.objects.create(
+        price_list=price_list, product=product, price=Decimal("17.50"), **kept
+    )
 
 
 def make_image(product: Product) -> ProductImage:
