@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from products.models import Category
-from products.selectors.matching import Match
+from products.selectors.looking import Match
 
 MOST_VALUES = 20
 STEPS = (2, 5, 10)

@@ -3,44 +3,31 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import partial
-from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, FloatField, QuerySet, Value
+from django.db.models import BooleanField, FloatField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
 
 from hub.core.actors import Actor
-from products.models import Product
 from products.selectors.categories import Filters
+from products.selectors.looking import HOLDS, Look, Match, Rows, look
 from products.selectors.products import mentions, product_list
 from products.selectors.words import words_holding, words_like
 
 MOST = 1000
 """So many products are ranked and counted: the bound that keeps a search as fast as it is."""
-SHORTEST_PART = 3
-"""A shorter text has no trigram: finding it inside others would read every product."""
+PART = re.compile(r"\w{3}")
+"""What a text must have to be looked for inside others: with no trigram all would be read."""
 EXACTING = re.compile(r'"|(^|\s)-\S')
 """What a text has that says exactly what it wants: nothing like it will do."""
+PHRASE = re.compile(r'["\w]-|"')
+"""What makes words stand side by side, which only the rows themselves tell, not their index."""
 ASKED = "products_query(%s)"
+LOOSE = f"regexp_replace({ASKED}::text, '<(-|[0-9]+)>', '&', 'g')::tsquery"
 NEAREST = "%s::tsquery"
-Rows = QuerySet[Product]
-Way = Callable[[Rows, str], Rows | None]
-
-
-class Match(NamedTuple):
-    """A product that was found, with what is counted of it."""
-
-    id: UUID
-    sku: str
-    rank: float
-    category_id: UUID | None
-    brand: str
-    status: str
-    currency: str
-    price: Decimal
+BY_INDEX = {"category_id", "brand", "kind", "status", "currency", "organization_id"}
+"""The filters that the index of words has beside them."""
 
 
 @dataclass(frozen=True)
@@ -52,81 +39,115 @@ class Found:
     is_alike: bool
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a search is asked for, and of whom."""
+
+    actor: Actor
+    text: str
+    filters: Filters
+
+    @property
+    def owner(self) -> UUID | None:
+        """The organization whose products are meant, None for all."""
+        named: UUID | None = self.filters.get("organization_id")
+        return named if self.actor.is_operator else self.actor.organization_id
+
+    def rows(self, known: Iterable[str]) -> Rows:
+        """Return what meets those of the filters whose names are known to an index."""
+        chosen = {name: value for name, value in self.filters.items() if name in known}
+        return product_list(actor=self.actor, filters=chosen)
+
+    def look(self, rows: Rows, known: Iterable[str]) -> Look:
+        """Narrow what an index finds by the filters that it does not know."""
+        others = {name: value for name, value in self.filters.items() if name not in known}
+        return Look(rows, others)
+
+
+Way = Callable[[Asked], Look | None]
+
+
 def products_match(*, actor: Actor, filters: Filters) -> Found:
     """Find products by ``filters["q"]``, among those that meet the other filters as in a list."""
-    text = filters["q"]
-    rows = product_list(actor=actor, filters={n: v for n, v in filters.items() if n != "q"})
-    owner = filters.get("organization_id") if actor.is_operator else actor.organization_id
-    ways = (_by_sku, _by_beginning, _by_name, _by_words, partial(_by_part, owner))
-    found = _gather(rows, text, ways)
-    if found:
-        return _bounded(found, is_alike=False)
-    return _bounded(_gather(rows, text, [partial(_by_likeness, owner)]), is_alike=True)
+    others = {name: value for name, value in filters.items() if name != "q"}
+    asked = Asked(actor, filters["q"], others)
+    found = _gather(asked, (_by_sku, _by_beginning, _by_name, _by_words, _by_part))
+    if found.matches:
+        return found
+    alike = _gather(asked, [_by_likeness])
+    is_complete = found.is_complete and alike.is_complete
+    return Found(alike.matches, is_complete, is_alike=bool(alike.matches))
 
 
-def _gather(rows: Rows, text: str, ways: Iterable[Way]) -> dict[UUID, Match]:
+def _gather(asked: Asked, ways: Iterable[Way]) -> Found:
     """Go through the ways until enough is found; each match stands where it was found first."""
     found: dict[UUID, Match] = {}
+    is_complete = True
     for way in ways:
         if len(found) > MOST:
             break
-        for match in _read(way(rows, text)):
-            found.setdefault(match.id, match)
-    return found
+        if (chosen := way(asked)) is not None:
+            matches, is_all = look(chosen, MOST)
+            is_complete = is_complete and is_all
+            for match in matches:
+                found.setdefault(match.id, match)
+    is_complete = is_complete and len(found) <= MOST
+    return Found(list(found.values())[:MOST], is_complete, is_alike=False)
 
 
-def _read(rows: Rows | None) -> list[Match]:
-    """Read as many as are ranked, and one more; where they lie decides which, not an order.
-
-    An order would need all that match: a third of a million for a common word.
-    """
-    if rows is None:
-        return []
-    columns = (name for name in Match._fields)
-    found = rows.order_by().values_list(*columns)[: MOST + 1]
-    return sorted((Match(*row) for row in found), key=lambda match: (-match.rank, match.sku))
+def _by_sku(asked: Asked) -> Look:
+    rows = asked.rows(asked.filters).filter(sku__iexact=asked.text)
+    return Look(rows.annotate(rank=Value(1.0)))
 
 
-def _bounded(found: dict[UUID, Match], *, is_alike: bool) -> Found:
-    matches = list(found.values())
-    return Found(matches[:MOST], len(matches) <= MOST, is_alike and bool(matches))
+def _by_beginning(asked: Asked) -> Look:
+    known = {"organization_id"}
+    rows = asked.rows(known).filter(sku__istartswith=asked.text)
+    return asked.look(rows.annotate(rank=-Length("sku")), known)
 
 
-def _by_sku(rows: Rows, text: str) -> Rows:
-    return rows.filter(sku__iexact=text).annotate(rank=Value(1.0))
+def _by_name(asked: Asked) -> Look:
+    return _by_query(asked, "search_title", ASKED, asked.text)
 
 
-def _by_beginning(rows: Rows, text: str) -> Rows:
-    return rows.filter(sku__istartswith=text).annotate(rank=-Length("sku"))
+def _by_words(asked: Asked) -> Look:
+    return _by_query(asked, "search_text", ASKED, asked.text)
 
 
-def _by_name(rows: Rows, text: str) -> Rows:
-    return _holding(rows, "search_title", ASKED, text)
+def _by_part(asked: Asked) -> Look | None:
+    if not PART.search(asked.text):
+        is_one = len(asked.text.split()) == 1
+        query = words_holding(text=asked.text, owner=asked.owner) if is_one else None
+        return _by_nearest(asked, query)
+    known = {"organization_id"}
+    rows = asked.rows(known).filter(mentions(asked.text))
+    return asked.look(rows.annotate(rank=-Length("name")), known)
 
 
-def _by_words(rows: Rows, text: str) -> Rows:
-    return _holding(rows, "search_text", ASKED, text)
-
-
-def _by_part(owner: UUID | None, rows: Rows, text: str) -> Rows | None:
-    if len(text) >= SHORTEST_PART:
-        return rows.filter(mentions(text)).annotate(rank=-Length("name"))
-    return _by_nearest(rows, words_holding(text=text, owner=owner))
-
-
-def _by_likeness(owner: UUID | None, rows: Rows, text: str) -> Rows | None:
-    if EXACTING.search(text):
+def _by_likeness(asked: Asked) -> Look | None:
+    if EXACTING.search(asked.text):
         return None
-    return _by_nearest(rows, words_like(text=text, owner=owner))
+    return _by_nearest(asked, words_like(text=asked.text, owner=asked.owner))
 
 
-def _by_nearest(rows: Rows, query: str | None) -> Rows | None:
-    return None if query is None else _holding(rows, "search_title", NEAREST, query)
+def _by_nearest(asked: Asked, query: str | None) -> Look | None:
+    return None if query is None else _by_query(asked, "search_title", NEAREST, query)
 
 
-def _holding(rows: Rows, column: str, query: str, text: str) -> Rows:
-    """Return the rows whose words meet a query, ranked; 1 lets short texts come first."""
+def _by_query(asked: Asked, column: str, query: str, text: str) -> Look:
+    """Look for words; where they have to stand side by side, among those that hold them all."""
     words = f'"products_product"."{column}"'
-    holds = RawSQL(f"{words} @@ {query}", [text], BooleanField())  # noqa: S611 - our own words
-    rank = RawSQL(f"ts_rank({words}, {query}, 1)", [text], FloatField())  # noqa: S611 - the same
-    return rows.filter(holds).annotate(rank=rank)
+    is_phrase = query == ASKED and PHRASE.search(text)
+    by_index = _is(f"{words} @@ {LOOSE if is_phrase else query}", text)
+    # 1 lets short texts come first.
+    rank = RawSQL(f"ts_rank({words}, {query}, 1)", [text], FloatField())  # noqa: S611 - our words
+    rows = asked.rows(BY_INDEX).filter(by_index).annotate(rank=rank)
+    found = asked.look(rows, BY_INDEX)
+    if not is_phrase:
+        return found
+    holds = rows.annotate(**{HOLDS: _is(f"{words} @@ {query}", text)})
+    return Look(holds, found.narrowed, holds=True)
+
+
+def _is(condition: str, text: str) -> RawSQL:
+    return RawSQL(condition, [text], BooleanField())  # noqa: S611 - our own words

@@ -7,7 +7,8 @@ from hub.core.actors import Actor
 from products.models import Product
 from products.selectors.categories import Filters
 from products.selectors.facets import Facets, facets_of
-from products.selectors.matching import Match, products_match
+from products.selectors.looking import Match
+from products.selectors.matching import products_match
 from products.selectors.products import products_of
 
 

@@ -8,11 +8,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from time import monotonic, sleep
 from typing import Any
+
+import psycopg
+from psycopg import sql
 
 from hub.supervisor import places
 from hub.supervisor.children import options
@@ -50,10 +53,11 @@ class Connection:
 
 @dataclass(frozen=True)
 class BenchHub:
-    """Where it is, and an object that it has."""
+    """Where it is, an object that it has, and what else ends with it."""
 
     port: int
     product_id: str
+    beside: ExitStack = field(compare=False, repr=False)
 
     def connect(self) -> Connection:
         return Connection(self.port)
@@ -62,26 +66,45 @@ class BenchHub:
 @contextmanager
 def bench_hub() -> Iterator[BenchHub]:
     """Run a hub on a cluster that writes as safely as one in production."""
-    cluster, port = Cluster(NAME), _free_port()
-    environment = _environment(port)
+    cluster = Cluster(NAME)
     with places.locked(places.VAR / "bench.lock"):
         cluster.remove()  # what a run that was killed left behind
         try:
             cluster.start()
-            _prepare(environment)
-            with _served(environment):
-                _await(port)
-                page = json.loads(Connection(port).rest("GET", "/api/v1/products/?page_size=1"))
-                yield BenchHub(port, page["items"][0]["id"])
+            with ExitStack() as stack:
+                yield _hub(places.DATABASE, stack)
         finally:
             cluster.stop()
             cluster.remove()
 
 
-def _environment(port: int) -> dict[str, str]:
+def hub_beside(hub: BenchHub, database: str) -> BenchHub:
+    """Serve a new database of the same cluster as well, until the hub ends."""
+    with psycopg.connect(database_url(), autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+    return _hub(database, hub.beside)
+
+
+def database_url(database: str = places.DATABASE) -> str:
+    """Return the address of a database of the cluster."""
+    return places.database_url(NAME).replace(f"/{places.DATABASE}?", f"/{database}?")
+
+
+def _hub(database: str, stack: ExitStack) -> BenchHub:
+    """Prepare a database, and serve it until the stack is left."""
+    port = _free_port()
+    environment = _environment(port, database)
+    _prepare(environment)
+    stack.enter_context(_served(environment))
+    _await(port)
+    page = json.loads(Connection(port).rest("GET", "/api/v1/products/?page_size=1"))
+    return BenchHub(port, page["items"][0]["id"], stack)
+
+
+def _environment(port: int, database: str) -> dict[str, str]:
     own = {"DEMO": "1", "ENV_FILE": os.devnull, "LOG_LEVEL": "WARNING", "PORT": str(port)}
     limits = {f"RATE_LIMIT_{name}": UNLIMITED for name in ("CLIENT", "ORGANIZATION")}
-    return os.environ | own | limits | {"DATABASE_URL": places.database_url(NAME), "REDIS_URL": ""}
+    return os.environ | own | limits | {"DATABASE_URL": database_url(database), "REDIS_URL": ""}
 
 
 def _prepare(environment: dict[str, str]) -> None:

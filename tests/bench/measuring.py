@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median, quantiles
 from time import perf_counter
 
+Call = Callable[[], object]
 CALLS = 5
 """How many calls in a row a case makes when it is its turn."""
 WARM_UP = 3
@@ -13,14 +14,20 @@ WARM_UP = 3
 
 @dataclass
 class Case:
-    """One thing that is timed; ``target`` is the highest good ratio to its group's first."""
+    """One thing that is timed; ``target`` is the highest good ratio to its group's first.
+
+    ``by_p95`` compares the 95th percentiles of single calls, not what is typical of a round.
+    """
 
     group: str
     label: str
-    prepare: Callable[..., Callable[[], None]]
+    prepare: Callable[..., Call]
     target: float | None = None
+    by_p95: bool = False
     times: list[float] = field(default_factory=list)
     """Milliseconds of one call, by round."""
+    single: list[float] = field(default_factory=list)
+    """Milliseconds of every call."""
 
 
 @dataclass(frozen=True)
@@ -37,22 +44,27 @@ class Spread:
         return cls(median(figures), tenths[0], tenths[-1])
 
 
+def p95(figures: list[float]) -> float:
+    """Return what 95 of 100 figures do not exceed."""
+    return quantiles(figures, n=20, method="inclusive")[-1]
+
+
 def measure(cases: list[Case], hub: object, rounds: int) -> None:
     """Time all cases, each once in a round, in an order that changes."""
     calls = {id(case): case.prepare(hub) for case in cases}
     order = random.Random(1)
     for number in range(rounds + WARM_UP):
         for case in order.sample(cases, len(cases)):
-            milliseconds = _time(calls[id(case)])
+            single = [_time(calls[id(case)]) for _ in range(CALLS)]
             if number >= WARM_UP:
-                case.times.append(milliseconds)
+                case.single += single
+                case.times.append(sum(single) / CALLS)
 
 
-def _time(call: Callable[[], None]) -> float:
+def _time(call: Call) -> float:
     start = perf_counter()
-    for _ in range(CALLS):
-        call()
-    return (perf_counter() - start) / CALLS * 1000
+    call()
+    return (perf_counter() - start) * 1000
 
 
 def ratio(case: Case, first: Case) -> Spread:

@@ -5,7 +5,7 @@ import platform
 from importlib import metadata
 from pathlib import Path
 
-from tests.bench.measuring import Case, Spread, ratio
+from tests.bench.measuring import Case, Spread, p95, ratio
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
 BEGIN, END = "<!-- measured by `make bench` -->\n", "<!-- end -->"
@@ -24,19 +24,28 @@ def _first(case: Case, cases: list[Case]) -> Case:
 
 
 def _row(case: Case, first: Case) -> str:
-    times = Spread.of(case.times)
-    cells = [case.group, case.label, f"{times.middle:.1f}", f"{times.low:.1f} to {times.high:.1f}"]
+    figures = case.single if case.by_p95 else case.times
+    times = Spread.of(figures)
+    typical = p95(figures) if case.by_p95 else times.middle
+    cells = [case.group, case.label, f"{typical:.1f}", f"{times.low:.1f} to {times.high:.1f}"]
     if case is first:
         return _line([*cells, "1", "", ""])
-    compared = ratio(case, first)
-    spread = f"{compared.low:.2f} to {compared.high:.2f}"
-    return _line([*cells, f"{compared.middle:.2f}", spread, _verdict(case, compared)])
+    compared, spread = _compared(case, first)
+    return _line([*cells, f"{compared:.2f}", spread, _verdict(case, compared)])
 
 
-def _verdict(case: Case, compared: Spread) -> str:
+def _compared(case: Case, first: Case) -> tuple[float, str]:
+    """Return the ratio to a group's first case and its spread; that of percentiles has none."""
+    if case.by_p95:
+        return p95(case.single) / p95(first.single), ""
+    found = ratio(case, first)
+    return found.middle, f"{found.low:.2f} to {found.high:.2f}"
+
+
+def _verdict(case: Case, compared: float) -> str:
     if case.target is None:
         return ""
-    met = "met" if compared.middle <= case.target else "MISSED"
+    met = "met" if compared <= case.target else "MISSED"
     return f"at most {case.target}: {met}"
 
 
@@ -53,9 +62,22 @@ def conditions(rounds: int, calls: int) -> str:
     )
 
 
-def publish(text: str) -> None:
-    """Put the figures into the documentation, in the place of the last ones."""
-    document = DOCUMENT.read_text()
-    before, rest = document.split(BEGIN)
-    after = rest.partition(END)[2]
+def publish(said: str, figures: str, *, only_some: bool = False) -> None:
+    """Put figures into the documentation, in the place of the last ones, or of their groups."""
+    before, rest = DOCUMENT.read_text().split(BEGIN)
+    last, _, after = rest.partition(END)
+    text = f"{said}\n\n{merged(last if only_some else '', figures)}"
     DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{after}")
+
+
+def merged(last: str, figures: str) -> str:
+    """Return a table with the rows of another one whose groups it does not have."""
+    rows = figures.splitlines()
+    groups = {_group(row) for row in rows}
+    told = [row for row in last.splitlines() if row.startswith("|")]
+    kept = [row for row in told if _group(row) not in groups]
+    return "\n".join([*rows[:2], *kept, *rows[2:]])
+
+
+def _group(row: str) -> str:
+    return row.split("|")[1].strip()

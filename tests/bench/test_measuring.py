@@ -1,7 +1,7 @@
 """The figures of a measurement are right; that they are good is nobody's promise."""
 
 from tests.bench.measuring import CALLS, WARM_UP, Case, Spread, measure, ratio
-from tests.bench.report import BEGIN, DOCUMENT, END, table
+from tests.bench.report import BEGIN, DOCUMENT, END, merged, table
 
 FIRST = Case("get", "REST", lambda hub: lambda: None, times=[1.0, 2.0, 4.0, 8.0])
 
@@ -40,6 +40,24 @@ def test_a_row_says_whether_its_target_is_met():
         "| get | again | 1.2 | 0.5 to 2.7 | 0.40 | 0.40 to 0.40 | at most 0.5: met |",
         "| get | late | 1.2 | 0.5 to 2.7 | 0.40 | 0.40 to 0.40 | at most 0.3: MISSED |",
     ]
+
+
+def test_a_percentile_is_compared_by_single_calls():
+    first, second = (
+        Case("search", label, FIRST.prepare, 3, by_p95=True, single=[n * times for n in range(101)])
+        for label, times in (("few", 1.0), ("many", 2.0))
+    )
+    assert table([first, second]).splitlines()[2:] == [
+        "| search | few | 95.0 | 10.0 to 90.0 | 1 |  |  |",
+        "| search | many | 190.0 | 20.0 to 180.0 | 2.00 |  | at most 3: met |",
+    ]
+
+
+def test_figures_of_some_groups_leave_those_of_others():
+    last = "said\n\n| what |\n|---|\n| get | 1 |\n| list | 2 |\n"
+    assert merged(last, "| what |\n|---|\n| list | 3 |") == (
+        "| what |\n|---|\n| get | 1 |\n| list | 3 |"
+    )
 
 
 def test_the_documentation_has_a_place_for_the_figures():

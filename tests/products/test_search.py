@@ -9,7 +9,7 @@ from django.db import connection
 from hub.core.actors import Actor
 from products import selectors
 from products.models import Product, Word
-from products.selectors import matching
+from products.selectors import looking, matching
 from products.selectors.facets import price_band
 from products.selectors.search import Search
 from tests.pages import Page, Row, name_of
@@ -61,7 +61,7 @@ def test_a_search_finds_what_the_table_says_in_its_order(row: Row):
 def test_what_a_list_finds_a_search_finds_too(text: str):
     seller = fill_shelf()
     listed = selectors.product_list(actor=seller, filters={"q": text})
-    known = {row.sku for row in listed} if len(text) >= matching.SHORTEST_PART else set()
+    known = {row.sku for row in listed} if matching.PART.search(text) else set()
     assert known <= set(skus(seller, text))
 
 
@@ -231,15 +231,33 @@ def test_each_way_of_finding_has_its_index():
         cursor.execute("ANALYZE products_product")
         cursor.execute("SELECT gin_clean_pending_list('product_words')")
         cursor.execute("SELECT gin_clean_pending_list('product_text')")
-    own = selectors.product_list(actor=seller, filters={})
-    nearest = matching._by_nearest(own, "'kettl' | 'saucepan'")
-    for rows, index in (
-        (matching._by_sku(own, "A-1"), "product_own_sku"),
-        (matching._by_beginning(own, "A-1"), "product_own_sku"),
-        (matching._by_name(own, "kettle"), "product_words"),
-        (matching._by_words(own, "kettle"), "product_words"),
-        (matching._by_part(None, own, "saucep"), "product_text"),
+    asked = {text: matching.Asked(seller, text, {}) for text in ("A-1", "kettle", "saucep")}
+    nearest = matching._by_nearest(asked["kettle"], "'kettl' | 'saucepan'")
+    by_name = matching._by_name(asked["kettle"])
+    for found, index in (
+        (matching._by_sku(asked["A-1"]), "product_own_sku"),
+        (matching._by_beginning(asked["A-1"]), "product_own_sku"),
+        (by_name, "product_words"),
+        (matching._by_words(asked["kettle"]), "product_words"),
+        (matching._by_part(asked["saucep"]), "product_text"),
         (nearest, "product_words"),
     ):
-        assert index in plan(rows)
-    assert "search_title @@ '''kettl'''::tsquery" in plan(matching._by_name(own, "kettle"))
+        assert found is not None
+        assert index in plan(found.rows)
+    assert "search_title @@ '''kettl'''::tsquery" in plan(by_name.rows)
+
+
+def test_only_so_many_are_looked_through_where_a_filter_leaves_few(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(looking, "LOOKED", 5)
+    seller = make_seller()
+    for number in range(4):
+        make_product(seller, sku=f"D-{number}", name="Drill saw", price=number)
+    few = {"price_from": Decimal(3)}
+    asked = (("drill", few), ("rill sa", few), ('"drill saw"', {}), ('"saw drill"', {}))
+    for q, filters in asked:
+        assert search(seller, q, **filters).is_complete
+    assert skus(seller, "drill", **few) == skus(seller, "rill sa", **few) == ["D-3"]
+    assert skus(seller, '"saw drill"') == []
+    make_product(seller, sku="D-9", name="Drill saw", price=9)
+    for q, filters in asked:
+        assert not search(seller, q, **filters).is_complete
