@@ -10,9 +10,9 @@ from hub.docs.views import start_page
 from hub.media import views as media
 from hub.rest.schema.views import SchemaView
 from hub.soap.urls import soap_urls
-from products.soap import InventoryService, ProductsService
+from products.soap import InventoryService, PricesService, ProductsService
 
-SERVICES = (HubService, ProductsService, InventoryService)
+SERVICES = (HubService, ProductsService, PricesService, InventoryService)
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/docs/")),

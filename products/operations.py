@@ -21,6 +21,15 @@ CATALOGUE: Operations = {
     "remove_product_image": Scope.PRODUCTS_WRITE,
     "set_primary_product_image": Scope.PRODUCTS_WRITE,
     "reorder_product_images": Scope.PRODUCTS_WRITE,
+    "list_categories": Scope.CATEGORIES_READ,
+    "get_category": Scope.CATEGORIES_READ,
+    "lookup_category": Scope.CATEGORIES_READ,
+    "create_category": Scope.CATEGORIES_WRITE,
+    "update_category": Scope.CATEGORIES_WRITE,
+    "move_category": Scope.CATEGORIES_WRITE,
+    "delete_category": Scope.CATEGORIES_WRITE,
+}
+PRICES: Operations = {
     "get_price": Scope.PRODUCTS_READ,
     "list_price_lists": Scope.PRODUCTS_READ,
     "get_price_list": Scope.PRODUCTS_READ,
@@ -33,13 +42,6 @@ CATALOGUE: Operations = {
     "set_price_list_entry": Scope.PRODUCTS_WRITE,
     "delete_price_list_entry": Scope.PRODUCTS_WRITE,
     "bulk_set_list_prices": Scope.PRODUCTS_WRITE,
-    "list_categories": Scope.CATEGORIES_READ,
-    "get_category": Scope.CATEGORIES_READ,
-    "lookup_category": Scope.CATEGORIES_READ,
-    "create_category": Scope.CATEGORIES_WRITE,
-    "update_category": Scope.CATEGORIES_WRITE,
-    "move_category": Scope.CATEGORIES_WRITE,
-    "delete_category": Scope.CATEGORIES_WRITE,
 }
 INVENTORY: Operations = {
     "list_warehouses": Scope.INVENTORY_READ,
@@ -62,5 +64,5 @@ INVENTORY: Operations = {
     "commit_reservation": Scope.INVENTORY_WRITE,
     "release_reservation": Scope.INVENTORY_WRITE,
 }
-OPERATIONS: Operations = {**CATALOGUE, **INVENTORY}
+OPERATIONS: Operations = {**CATALOGUE, **PRICES, **INVENTORY}
 """All of them; on SOAP each of the tables above is a service, so that no WSDL grows too long."""

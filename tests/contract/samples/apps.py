@@ -2,9 +2,14 @@
 
 from hub.api.operations import OPERATIONS as HUB
 from hub.core.scopes import Operations, Requirement
-from products.operations import CATALOGUE, INVENTORY
+from products.operations import CATALOGUE, INVENTORY, PRICES
 
-APPS: dict[str, Operations] = {"hub": HUB, "products": CATALOGUE, "inventory": INVENTORY}
+APPS: dict[str, Operations] = {
+    "hub": HUB,
+    "products": CATALOGUE,
+    "prices": PRICES,
+    "inventory": INVENTORY,
+}
 REST_ONLY = {
     "upload_job": "reads rows as they arrive; a SOAP message holds them inline, in submit_job",
     "login": "every SOAP call carries its credential; there is no session to begin",
