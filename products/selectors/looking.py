@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from products.models import Product
 from products.selectors.categories import category_branch
 
-LOOKED = 10_000
+LOOKED = 2_000
 """So many rows are read at most where filters may leave few of them."""
 HOLDS = "holds"
 STATEMENT = """
