@@ -16,7 +16,12 @@ from kombu.utils import json
 class Channel(filesystem.Channel):
     """Puts messages into the folder."""
 
-    def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:  # noqa: ARG002
+    def _put(  # type: ignore[override]  # the base class has no types
+        self,
+        queue: str,
+        payload: dict[str, Any],
+        **kwargs: Any,  # noqa: ARG002 - nothing of them concerns a folder
+    ) -> None:
         """Write a message under a name that no reader looks for, then give it its own."""
         name = f"{time_ns()}_{uuid4()}.{queue}.msg"
         unnamed = Path(self.data_folder_out, f"{name}.unfinished")
