@@ -10,7 +10,16 @@ from django.utils.text import capfirst
 
 from hub.console.sessions import find_actor, memberships_of
 
-SECTIONS = ("Catalogue", "Stock", "Sales", "Organization", "Integration", "Record", "Operation")
+SECTIONS = (
+    "Catalogue",
+    "Prices",
+    "Stock",
+    "Sales",
+    "Organization",
+    "Integration",
+    "Record",
+    "Operation",
+)
 """In this order; others come after them."""
 
 

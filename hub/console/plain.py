@@ -1,6 +1,7 @@
 """What a form says as JSON would have said it, so that the operation's serializer judges it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -22,4 +23,6 @@ def _plain(value: Any) -> Any:
         return str(value.pk)
     if isinstance(value, Decimal):
         return format(value, "f")
+    if isinstance(value, datetime):
+        return value.isoformat()
     return value

@@ -17,8 +17,14 @@ from hub.idempotency.models import StoredAnswer
 from hub.jobs.models import JobRow
 from hub.jobs.services import job_submit
 from hub.wire.serializers import validated
-from products.serializers import ProductImageCreateSerializer
+from products.serializers import (
+    PriceListCreateSerializer,
+    PriceListEntrySetSerializer,
+    ProductImageCreateSerializer,
+)
 from products.services import (
+    price_list_create,
+    price_list_entry_set,
     product_activate,
     product_image_add,
     reservation_create,
@@ -60,6 +66,7 @@ class Marked:
         product_activate(actor=self.actor, product_id=self.product.pk)
         held = {"items": [{"product_id": self.product.pk, "quantity": 1}]}
         reservation_create(actor=self.actor, values=held | {"reference": f"{MARKER}-order"})
+        self.fill_prices()
         sign_in_start(
             email=self.person.user.email, password=PASSWORD, organization=None, address="192.0.2.1"
         )
@@ -94,6 +101,15 @@ class Marked:
             fingerprint="0" * 64,
             answer="{}",
         )
+
+    def fill_prices(self) -> None:
+        code = f"{MARKER}-prices"
+        named = {"code": code, "name": code, "currency": "EUR", "customer_group": f"{MARKER}-vip"}
+        values = validated(PriceListCreateSerializer, named)
+        price_list_create(actor=self.actor, values=values)
+        price = {"price_list_code": code, "sku": self.product.sku, "price": "1.00"}
+        values = validated(PriceListEntrySetSerializer, price)
+        price_list_entry_set(actor=self.actor, values=values)
 
 
 def ids() -> dict[str, list[str]]:
