@@ -159,8 +159,8 @@ def database(env: Env, *, demo: bool, cap_seconds: int, threads: int) -> dict[st
     options["options"] = f"{ours} {own}".strip()
     options["pool"] = {"min_size": 0, "max_size": threads + 2, "timeout": 10}
     options.setdefault("connect_timeout", 5)
-    # The plan of a statement that comes again is kept: PostgreSQL works longer on the plan of a
-    # small one than on its answer.
+    # Values travel beside a statement, never within it. Plans are not kept, as `prepare_threshold`
+    # would: a search for a common word and one for a rare word would have to share theirs.
     options["server_side_binding"] = True
     return config | {"CONN_HEALTH_CHECKS": True, "TEST": {"TEMPLATE": "template0"}}
 
