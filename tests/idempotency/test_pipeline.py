@@ -45,13 +45,13 @@ class IssuedSerializer(WireSerializer):
 
 
 ISSUED = {
-    "name": "Ada",
+    "name": "Quill",
     "first": {"label": "a", "secret": "s-1"},
     "others": [{"label": "b", "secret": "s-2"}],
     "texts": ["x"],
 }
 KEPT = {
-    "name": "Ada",
+    "name": "Quill",
     "first": {"label": "a", "secret": None},
     "others": [{"label": "b", "secret": None}],
     "texts": ["x"],
@@ -64,7 +64,7 @@ def actor() -> Actor:
 
 
 def issue(actor: Actor, **named: Any) -> Invocation:
-    values: dict[str, Any] = {"shape": IssuedSerializer, "key": "K-1", "input": {"name": "Ada"}}
+    values: dict[str, Any] = {"shape": IssuedSerializer, "key": "K-1", "input": {"name": "Quill"}}
     return Invocation("issue_secret", actor, **values | named)
 
 
@@ -190,6 +190,6 @@ def test_staff_look_at_the_rows_and_change_nothing(model: Any, actor: Actor) -> 
     assert console.get(address).status_code == 200
     page = console.get(f"{address}{row.pk}/change/")
     assert page.status_code == 200
-    assert b"Ada" not in page.content
+    assert b"Quill" not in page.content
     for refused in ("add/", f"{row.pk}/change/", f"{row.pk}/delete/"):
         assert console.post(address + refused, {"key": "x"}).status_code == 403
