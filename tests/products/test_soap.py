@@ -10,7 +10,7 @@ from hub.core.actors import OrganizationKind
 from products.models import Category, Product
 from tests.clients import basic
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
-from tests.products.callers import NAMESPACE, SOAP, Caller, fault
+from tests.products.callers import Caller, fault
 from tests.products.factories import make_category, make_product, pairs, plain_product
 
 pytestmark = pytest.mark.django_db
@@ -154,8 +154,8 @@ def test_a_default_page_of_demo_products_is_smaller_than_60_kb(settings: Any):
         http = Client(**basic(client, f"{client}-secret"))
         cursor: dict[str, str] = {}
         for _ in range(3):
-            message = envelope(NAMESPACE, "list_products", cursor)
-            response = http.post(SOAP, message, CONTENT_TYPES[SOAP_11])
+            message = envelope("urn:dualport:products:v1", "list_products", cursor)
+            response = http.post("/soap/v1/products/", message, CONTENT_TYPES[SOAP_11])
             assert response.status_code == 200
             assert response.content.count(b"</sku>") == 20
             assert len(response.content) < 60_000
