@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 
 from hub.api import health
 from hub.api.soap import HubService
-from hub.docs.views import start_page
+from hub.docs.urls import portal_urls
 from hub.media import views as media
 from hub.rest.schema.views import SchemaView
 from hub.soap.urls import soap_urls
@@ -17,7 +17,7 @@ SERVICES = (HubService, ProductsService, PricesService, InventoryService)
 urlpatterns = [
     path("", RedirectView.as_view(url="/docs/")),
     path("admin/", admin.site.urls),
-    path("docs/", start_page(SERVICES)),
+    path("docs/", include(portal_urls(SERVICES))),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("media/<path:name>", media.file),

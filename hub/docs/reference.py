@@ -1,10 +1,11 @@
 """Every operation with both of its spellings, read from what the hub really serves."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from hub.docs.pages import Group, Page
 from hub.rest.schema.document import render_openapi
 from hub.soap.service import SoapService
 from hub.wire.names import to_pascal
@@ -29,6 +30,18 @@ class Section:
     name: str
     wsdl: str
     entries: tuple[Entry, ...]
+
+
+def pages(services: tuple[type[SoapService], ...]) -> Iterable[Page]:
+    """Return the page that lists every operation."""
+    yield Page(
+        path="reference/",
+        title="Operations",
+        summary="Every operation with its address on REST and its name on SOAP.",
+        group=Group.REFERENCE,
+        template="docs/reference.html",
+        context=lambda _reader: {"sections": reference(services)},
+    )
 
 
 @cache

@@ -1,0 +1,43 @@
+"""The first page of the portal."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from hub.docs.pages import Group, Page, Reader
+from hub.docs.reference import reference
+from hub.soap.service import SoapService
+
+REST = """\
+$ curl -u {reader.client_id}:{reader.secret} '{reader.base}/api/v1/products/?page_size=2'"""
+SOAP = """\
+from requests import Session
+from zeep import Client, Transport
+
+session = Session()
+session.auth = ("{reader.client_id}", "{reader.secret}")
+wsdl = "{reader.base}/soap/v1/products/?wsdl"
+client = Client(wsdl, transport=Transport(session=session))
+print(client.service.ListProducts(pageSize=2))"""
+
+
+def pages(services: tuple[type[SoapService], ...]) -> Iterable[Page]:
+    """Return the start page: both protocols side by side."""
+
+    def context(reader: Reader) -> Mapping[str, Any]:
+        sections = reference(services)
+        return {
+            "operations": sum(len(section.entries) for section in sections),
+            "services": sections,
+            "rest": REST.format(reader=reader),
+            "soap": SOAP.format(reader=reader),
+        }
+
+    yield Page(
+        path="",
+        title="Dualport for partners",
+        summary="One hub, two protocols: the same operations, rules and errors over REST and SOAP.",
+        group=Group.START,
+        template="docs/start.html",
+        context=context,
+        in_navigation=False,
+    )

@@ -1,0 +1,15 @@
+"""The addresses of the portal."""
+
+from collections.abc import Iterable
+
+from django.urls import URLPattern, path
+
+from hub.docs.views import page_view
+from hub.soap.service import SoapService
+
+
+def portal_urls(services: Iterable[type[SoapService]]) -> list[URLPattern]:
+    """Return the addresses below ``/docs/``; downloads come before the pages."""
+    shown = tuple(services)
+    page = page_view(shown)
+    return [path("", page), path("<path:path>", page)]
