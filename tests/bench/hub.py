@@ -92,16 +92,17 @@ def database_url(database: str = places.DATABASE) -> str:
 
 def _hub(database: str, stack: ExitStack) -> BenchHub:
     """Prepare a database, and serve it until the stack is left."""
-    port = _free_port()
-    environment = _environment(port, database)
+    port = free_port()
+    environment = hub_environment(port, database)
     _prepare(environment)
-    stack.enter_context(_served(environment))
-    _await(port)
+    stack.enter_context(served("hub.serve", environment))
+    await_hub(port)
     page = json.loads(Connection(port).rest("GET", "/api/v1/products/?page_size=1"))
     return BenchHub(port, page["items"][0]["id"], stack)
 
 
-def _environment(port: int, database: str) -> dict[str, str]:
+def hub_environment(port: int, database: str = places.DATABASE) -> dict[str, str]:
+    """Return the environment in which a hub serves a database of the cluster, without limits."""
     own = {"DEMO": "1", "ENV_FILE": os.devnull, "LOG_LEVEL": "WARNING", "PORT": str(port)}
     limits = {f"RATE_LIMIT_{name}": UNLIMITED for name in ("CLIENT", "ORGANIZATION")}
     return os.environ | own | limits | {"DATABASE_URL": database_url(database), "REDIS_URL": ""}
@@ -113,22 +114,25 @@ def _prepare(environment: dict[str, str]) -> None:
 
 
 @contextmanager
-def _served(environment: dict[str, str]) -> Iterator[None]:
-    command = [sys.executable, "-m", "hub.serve"]
+def served(module: str, environment: dict[str, str]) -> Iterator[int]:
+    """Run a server until the context is left; yield the id of its first process."""
+    command = [sys.executable, "-m", module]
     server = subprocess.Popen(command, env=environment, **options(signal.SIGTERM, None))
     try:
-        yield
+        yield server.pid
     finally:
         server.terminate()
         server.wait(timeout=30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with closing(socket.create_server(("127.0.0.1", 0))) as probe:
         return int(probe.getsockname()[1])
 
 
-def _await(port: int) -> None:
+def await_hub(port: int) -> None:
+    """Wait until a hub can serve."""
     end = monotonic() + 60
     while monotonic() < end:
         try:

@@ -1,7 +1,8 @@
 """The figures of a measurement are right; that they are good is nobody's promise."""
 
+from tests.bench.document import DOCUMENT, END, PLACES, begin, merged
 from tests.bench.measuring import CALLS, WARM_UP, Case, Spread, measure, ratio
-from tests.bench.report import BEGIN, DOCUMENT, END, merged, table
+from tests.bench.report import table
 
 FIRST = Case("get", "REST", lambda hub: lambda: None, times=[1.0, 2.0, 4.0, 8.0])
 
@@ -60,6 +61,7 @@ def test_figures_of_some_groups_leave_those_of_others():
     )
 
 
-def test_the_documentation_has_a_place_for_the_figures():
+def test_the_documentation_has_a_place_for_each_measurement():
     document = DOCUMENT.read_text()
-    assert document.count(BEGIN) == document.count(END) == 1
+    assert [document.count(begin(place)) for place in PLACES] == [1] * len(PLACES)
+    assert document.count(END) == len(PLACES)

@@ -1,0 +1,1 @@
+"""The hub beside others on the same table and the same server, in one run, taking turns."""

@@ -1,0 +1,76 @@
+"""Who takes part: the hub by both protocols and its rivals, each served by one worker."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from socket import create_connection
+from time import monotonic, sleep
+
+from tests.bench.comparison.processes import family
+from tests.bench.comparison.spellings import HubRest, HubSoap, RivalRest, RivalSoap, Spelling
+from tests.bench.comparison.world import World
+from tests.bench.hub import await_hub, free_port, hub_environment, served
+
+ONE_WORKER = {"WEB_WORKERS": "1", "WEB_THREADS": "8"}
+"""The more processes there are, the more it is chance which of them gets which connection."""
+HUB_REST, HUB_SOAP = "Dualport REST", "Dualport SOAP"
+DRF, NINJA, PSYCOPG, SPYNE = "Django REST framework", "Django Ninja", "psycopg alone", "Spyne"
+REST_RIVALS = {DRF: "drf", NINJA: "ninja_api", PSYCOPG: "raw"}
+SPYNE_MODULE = "soap.service"
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """One side of the comparison: its name, how it is asked, where it is and what it runs as."""
+
+    name: str
+    spelling: Spelling
+    port: int
+    pid: int
+
+    def workers(self) -> list[int]:
+        """Return the processes that answer."""
+        return family(self.pid)[1:]
+
+
+@contextmanager
+def contestants(world: World) -> Iterator[list[Contestant]]:
+    """Serve them all, beside each other on the same database, until the context is left."""
+    with ExitStack() as stack:
+        environment = hub_environment(free_port()) | ONE_WORKER
+        port = int(environment["PORT"])
+        pid = stack.enter_context(served("hub.serve", environment))
+        found = [Contestant(HUB_REST, HubRest(), port, pid)]
+        found.append(Contestant(HUB_SOAP, HubSoap(), port, pid))
+        for name, module in REST_RIVALS.items():
+            at = stack.enter_context(rival(module, world.seller))
+            found.append(Contestant(name, RivalRest(world.seller), *at))
+        at = stack.enter_context(rival(SPYNE_MODULE, world.seller))
+        found.append(Contestant(SPYNE, RivalSoap(world.seller), *at))
+        await_hub(port)
+        for each in found:
+            await_port(each.port)
+        yield found
+
+
+@contextmanager
+def rival(module: str, seller: str, **more: str) -> Iterator[tuple[int, int]]:
+    """Serve one rival; yield its port and the id of its first process."""
+    port = free_port()
+    own = {"RIVAL": module, "RIVAL_SELLER": seller}
+    environment = hub_environment(port) | ONE_WORKER | own | more
+    with served("tests.bench.rivals.serve", environment) as pid:
+        yield port, pid
+
+
+def await_port(port: int) -> None:
+    """Wait until something listens there."""
+    end = monotonic() + 60
+    while monotonic() < end:
+        try:
+            create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            sleep(0.05)
+        else:
+            return
+    raise TimeoutError

@@ -1,0 +1,168 @@
+"""How each contestant is asked for the same thing, as bytes."""
+
+import base64
+import json
+from collections.abc import Sequence
+from itertools import count
+from typing import Any, Protocol
+from xml.sax.saxutils import escape
+
+from tests.bench.comparison.client import request
+from tests.bench.comparison.world import MADE, Stock
+from tests.bench.hub import CLIENT
+from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
+
+_numbers = count(1)
+JSON = "application/json"
+
+
+class Spelling(Protocol):
+    """The six requests of one contestant."""
+
+    def get(self, product: str) -> bytes: ...
+    def page(self, rows: int) -> bytes: ...
+    def create(self) -> bytes: ...
+    def update(self, product: str, price: str) -> bytes: ...
+    def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes: ...
+
+
+def new_product() -> dict[str, str]:
+    return {
+        "sku": f"{MADE}{next(_numbers)}",
+        "name": "Cordless drill",
+        "kind": "physical",
+        "price": "129.90",
+        "currency": "EUR",
+    }
+
+
+def _levels(stocks: Sequence[Stock], on_hand: int) -> dict[str, Any]:
+    rows = [
+        {"sku": stock.sku, "warehouse_code": stock.warehouse_code, "on_hand": on_hand}
+        for stock in stocks
+    ]
+    return {"rows": rows}
+
+
+class HubRest:
+    """The hub's REST, with credentials."""
+
+    def _send(self, method: str, path: str, content: Any = None) -> bytes:
+        pair = base64.b64encode(f"{CLIENT}:{CLIENT}-secret".encode()).decode()
+        body = b"" if content is None else json.dumps(content).encode()
+        return request(
+            method,
+            f"/api/v1/{path}",
+            body,
+            content_type=JSON if body else "",
+            authorization=f"Basic {pair}",
+        )
+
+    def get(self, product: str) -> bytes:
+        return self._send("GET", f"products/{product}/")
+
+    def page(self, rows: int) -> bytes:
+        return self._send("GET", f"products/?page_size={rows}")
+
+    def create(self) -> bytes:
+        return self._send("POST", "products/", new_product())
+
+    def update(self, product: str, price: str) -> bytes:
+        return self._send("PATCH", f"products/{product}/", {"price": price})
+
+    def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
+        return self._send("POST", "inventory/bulk-set/", _levels(stocks, on_hand))
+
+
+class HubSoap:
+    """The hub's SOAP, with credentials."""
+
+    def _send(self, operation: str, content: dict[str, Any], app: str = "products") -> bytes:
+        pair = base64.b64encode(f"{CLIENT}:{CLIENT}-secret".encode()).decode()
+        return request(
+            "POST",
+            f"/soap/v1/{app}/",
+            envelope(f"urn:dualport:{app}:v1", operation, content),
+            content_type=CONTENT_TYPES[SOAP_11],
+            authorization=f"Basic {pair}",
+        )
+
+    def get(self, product: str) -> bytes:
+        return self._send("get_product", {"id": product})
+
+    def page(self, rows: int) -> bytes:
+        return self._send("list_products", {"page_size": rows})
+
+    def create(self) -> bytes:
+        return self._send("create_product", {"product": new_product()})
+
+    def update(self, product: str, price: str) -> bytes:
+        return self._send("update_product", {"id": product, "product": {"price": price}})
+
+    def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
+        return self._send("bulk_set_stock", {"batch": _levels(stocks, on_hand)}, "inventory")
+
+
+class RivalRest:
+    """What all rivals on REST are asked."""
+
+    def __init__(self, seller: str) -> None:
+        self.seller = seller
+
+    def _send(self, method: str, path: str, content: Any = None) -> bytes:
+        body = b"" if content is None else json.dumps(content).encode()
+        return request(method, f"/{path}", body, content_type=JSON if body else "")
+
+    def get(self, product: str) -> bytes:
+        return self._send("GET", f"products/{product}/")
+
+    def page(self, rows: int) -> bytes:
+        return self._send("GET", f"products/?limit={rows}")
+
+    def create(self) -> bytes:
+        return self._send("POST", "products/", {"organization": self.seller, **new_product()})
+
+    def update(self, product: str, price: str) -> bytes:
+        return self._send("PATCH", f"products/{product}/", {"price": price})
+
+    def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
+        return self._send("POST", "stock/", [{"id": s.id, "on_hand": on_hand} for s in stocks])
+
+
+class RivalSoap:
+    """What Spyne is asked; its names are those of its Python members."""
+
+    def __init__(self, seller: str) -> None:
+        self.seller = seller
+
+    def _send(self, operation: str, **members: Any) -> bytes:
+        body = (
+            f'<e:Envelope xmlns:e="{SOAP_11}" xmlns:r="urn:rival:products"><e:Body>'
+            f"<r:{operation}>{_xml(members)}</r:{operation}></e:Body></e:Envelope>"
+        )
+        return request("POST", "/soap/", body.encode(), content_type=CONTENT_TYPES[SOAP_11])
+
+    def get(self, product: str) -> bytes:
+        return self._send("get_product", id=product)
+
+    def page(self, rows: int) -> bytes:
+        return self._send("list_products", limit=rows)
+
+    def create(self) -> bytes:
+        product = {"organization_id": self.seller, **new_product()}
+        return self._send("create_product", product=product)
+
+    def update(self, product: str, price: str) -> bytes:
+        return self._send("set_price", id=product, price=price)
+
+    def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
+        rows = [("Level", {"id": stock.id, "on_hand": on_hand}) for stock in stocks]
+        return self._send("set_stock", levels=rows)
+
+
+def _xml(value: Any) -> str:
+    """Write members: a dictionary, a list of names and values, or one value."""
+    if not isinstance(value, dict | list):
+        return escape(str(value))
+    pairs = value.items() if isinstance(value, dict) else value
+    return "".join(f"<r:{name}>{_xml(inner)}</r:{name}>" for name, inner in pairs)

@@ -1,0 +1,77 @@
+"""What is called for: rows of the demo seller that every contestant reads and writes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+
+from tests.bench.hub import CLIENT, BenchHub, database_url
+
+ROWS = 500
+OWNER = "SELECT organization_id FROM accounts_apiclient WHERE client_id = %s"
+PRODUCTS = """
+SELECT id FROM products_product
+WHERE organization_id = %s AND status = 'active' AND currency = 'EUR' ORDER BY sku LIMIT 8
+"""
+PLACES = """
+SELECT product.sku, warehouse.code FROM products_product AS product
+JOIN products_warehouse AS warehouse USING (organization_id)
+WHERE product.organization_id = %s AND product.status <> 'archived'
+    AND product.kind IN ('physical', 'vehicle')
+ORDER BY product.sku, warehouse.code LIMIT %s
+"""
+STOCKS = """
+SELECT stock.id, product.sku, warehouse.code FROM products_inventory AS stock
+JOIN products_product AS product ON product.id = stock.product_id
+JOIN products_warehouse AS warehouse ON warehouse.id = stock.warehouse_id
+WHERE product.organization_id = %s AND (product.sku, warehouse.code) IN ({places})
+ORDER BY stock.id
+"""
+MADE = "BENCH-"
+"""How the skus of products begin that are made here."""
+
+
+@dataclass(frozen=True)
+class Stock:
+    """One product in one warehouse: the hub knows it by both their names, others by its id."""
+
+    id: str
+    sku: str
+    warehouse_code: str
+
+
+@dataclass(frozen=True)
+class World:
+    """Ids of the seller and of some products, and so many stocks as are set in one call."""
+
+    seller: str
+    products: list[str]
+    stocks: list[Stock]
+
+
+def find_world(hub: BenchHub) -> World:
+    """Return what there is in the hub's database; stocks that are missing are made by the hub."""
+    with psycopg.connect(database_url()) as database:
+        [(seller,)] = _asked(database, OWNER, CLIENT)
+        products = [str(key) for (key,) in _asked(database, PRODUCTS, seller)]
+        places = _asked(database, PLACES, seller, ROWS)
+    rows = [{"sku": sku, "warehouse_code": code, "on_hand": 1000} for sku, code in places]
+    batch = {"rows": rows, "all_or_nothing": True}
+    hub.connect().soap("bulk_set_stock", {"batch": batch}, app="inventory")
+    with psycopg.connect(database_url()) as database:
+        query = STOCKS.format(places=", ".join(["(%s, %s)"] * len(places)))
+        found = _asked(database, query, seller, *(name for place in places for name in place))
+    stocks = [Stock(str(key), sku, code) for key, sku, code in found]
+    if len(stocks) != ROWS:
+        raise LookupError(f"There are {len(stocks)} stocks, not {ROWS}.")
+    return World(str(seller), products, stocks)
+
+
+def forget_new_products() -> None:
+    """Delete the products that were made here, so that lists and tables stay as they were."""
+    with psycopg.connect(database_url(), autocommit=True) as database:
+        database.execute("DELETE FROM products_product WHERE sku LIKE %s", [f"{MADE}%"])
+
+
+def _asked(database: "psycopg.Connection[Any]", query: str, *values: object) -> list[Any]:
+    return database.execute(query, values).fetchall()
