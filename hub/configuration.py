@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 from limits import RateLimitItem, parse
@@ -96,7 +97,8 @@ def secret(env: Env, name: str, *, demo: bool) -> str:
     """Read a secret; in demo mode one that is not given is made once and kept under ``var/``."""
     value: str = env.str(name, default="")
     if not value and demo:
-        return _demo_secret(places.VAR / "secrets" / name.lower())
+        made = secrets.token_urlsafe(SECRET_LENGTH)
+        return _demo_secret(places.VAR / "secrets" / name.lower(), made)
     if len(value) < SECRET_LENGTH or len(set(value)) < SECRET_ALPHABET or "insecure" in value:
         raise ImproperlyConfigured(
             f"{name} must be {SECRET_LENGTH} or more random characters of your own. "
@@ -105,13 +107,35 @@ def secret(env: Env, name: str, *, demo: bool) -> str:
     return value
 
 
-def _demo_secret(path: Path) -> str:
-    """Return the secret kept in a file; whoever links the file first decides for all processes."""
+def encryption_keys(env: Env, name: str, *, demo: bool) -> list[str]:
+    """Read Fernet keys, the one to encrypt with first; in demo mode one is made and kept."""
+    keys: list[str] = env.list(name, default=[])
+    if not keys and demo:
+        keys = [_demo_secret(places.VAR / "secrets" / name.lower(), Fernet.generate_key().decode())]
+    if not keys or not all(map(_is_fernet_key, keys)):
+        raise ImproperlyConfigured(
+            f"{name} must be one or more keys, with commas between them. Make one: "
+            "python -c 'from cryptography.fernet import Fernet; "
+            "print(Fernet.generate_key().decode())'"
+        )
+    return keys
+
+
+def _is_fernet_key(text: str) -> bool:
+    try:
+        Fernet(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _demo_secret(path: Path, made: str) -> str:
+    """Return the secret kept in a file, or ``made``; who links the file first decides for all."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}")
         draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(SECRET_LENGTH))
+        draft.write_text(made)
         with contextlib.suppress(FileExistsError):
             path.hardlink_to(draft)
         draft.unlink()

@@ -27,6 +27,8 @@ JWT_SIGNING_KEY = configuration.secret(env, "JWT_SIGNING_KEY", demo=DEMO)
 # Earlier values of SECRET_KEY, under which positions of the event log are still read.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 configuration.refuse_shared_secrets(SECRET_KEY, SECRET_PEPPER, JWT_SIGNING_KEY)
+# Under the first of them personal data is encrypted; what was under a later one is still read.
+PII_ENCRYPTION_KEYS = configuration.encryption_keys(env, "PII_ENCRYPTION_KEYS", demo=DEMO)
 
 # Who may reach it, and under which address
 PORT = env.port("PORT", default=8000)
@@ -74,6 +76,7 @@ INSTALLED_APPS = [
     "hub.docs",
     "hub.console.apps.ConsoleConfig",
     "products",
+    "orders",
     "unfold.apps.BasicAppConfig",
     "hub.console.apps.SiteConfig",
     "django.contrib.auth",

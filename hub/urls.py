@@ -10,9 +10,10 @@ from hub.docs.urls import portal_urls
 from hub.media import views as media
 from hub.rest.schema.views import SchemaView
 from hub.soap.urls import soap_urls
+from orders.soap import CustomersService
 from products.soap import InventoryService, PricesService, ProductsService
 
-SERVICES = (HubService, ProductsService, PricesService, InventoryService)
+SERVICES = (HubService, ProductsService, PricesService, InventoryService, CustomersService)
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/docs/")),
@@ -25,6 +26,8 @@ urlpatterns = [
     path("api/v1/", include("hub.api.urls")),
     path("api/v1/", include("products.urls")),
     path("products/api/", include("products.urls")),
+    path("api/v1/", include("orders.urls")),
+    path("orders/api/", include("orders.urls")),
     *soap_urls(SERVICES),
 ]
 

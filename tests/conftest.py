@@ -24,6 +24,7 @@ def _set_environment() -> None:
     os.environ["MEDIA_ROOT"] = RESOURCES.enter_context(TemporaryDirectory())
     for name in ("SECRET_KEY", "SECRET_PEPPER", "JWT_SIGNING_KEY"):
         os.environ[name] = f"{name.lower()}-of-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
+    os.environ["PII_ENCRYPTION_KEYS"] = "dGhlIGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGVzISE="
     given = os.environ.get("TEST_DATABASE_URL")
     os.environ["DATABASE_URL"] = given or RESOURCES.enter_context(session.cluster())
 

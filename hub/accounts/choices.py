@@ -24,17 +24,26 @@ class EndReason(TextChoices):
 
 
 READING = frozenset(
-    {Scope.PRODUCTS_READ, Scope.CATEGORIES_READ, Scope.INVENTORY_READ, Scope.EVENTS_READ}
+    {
+        Scope.PRODUCTS_READ,
+        Scope.CATEGORIES_READ,
+        Scope.INVENTORY_READ,
+        Scope.CUSTOMERS_READ,
+        Scope.ORDERS_READ,
+        Scope.EVENTS_READ,
+    }
 )
 SELLING = READING | {
     Scope.PRODUCTS_WRITE,
     Scope.INVENTORY_WRITE,
+    Scope.CUSTOMERS_WRITE,
+    Scope.ORDERS_WRITE,
     Scope.EXTERNAL_IDS_WRITE,
     Scope.AUDIT_READ,
 }
 
 MANAGING = SELLING | {Scope.ACCOUNTS_READ}
-OWNING = MANAGING | {Scope.ACCOUNTS_WRITE}
+OWNING = MANAGING | {Scope.ACCOUNTS_WRITE, Scope.CUSTOMERS_READ_PII}
 OPERATING = frozenset({Scope.CATEGORIES_WRITE, Scope.PLATFORM_READ, Scope.PLATFORM_WRITE})
 
 ROLE_SCOPES: dict[Role, frozenset[Scope]] = {

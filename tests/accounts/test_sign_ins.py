@@ -22,6 +22,8 @@ READING = {
     Scope.CATEGORIES_READ,
     Scope.EVENTS_READ,
     Scope.INVENTORY_READ,
+    Scope.CUSTOMERS_READ,
+    Scope.ORDERS_READ,
 }
 
 
@@ -63,6 +65,11 @@ def test_a_person_with_one_membership_signs_in_to_it(
         Scope.EVENTS_READ,
         Scope.INVENTORY_READ,
         Scope.INVENTORY_WRITE,
+        Scope.CUSTOMERS_READ,
+        Scope.CUSTOMERS_READ_PII,
+        Scope.CUSTOMERS_WRITE,
+        Scope.ORDERS_READ,
+        Scope.ORDERS_WRITE,
     }
 
 

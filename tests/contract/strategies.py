@@ -16,6 +16,7 @@ from hub.soap.pairs import pairs
 from hub.soap.updates import FieldNames
 from hub.wire import fields, instants
 from hub.wire.binaries import BinaryField
+from hub.wire.contacts import EmailField, PhoneField
 from hub.wire.currencies import CurrencyField
 from hub.wire.serializers import UpdateSerializer
 from hub.wire.told import PathField
@@ -104,6 +105,8 @@ SPECIFICATION = st.sampled_from(sorted(TYPED_VALUES)).flatmap(
     )
 )
 URL = r"https://[a-z]{1,9}\.example\.com(:8443)?(/([a-z~]|%20){0,9})*(\?[a-z=&]{0,9})?"
+EMAIL = r"[a-z]{1,9}(\.[a-z0-9]{1,9})?@[a-z]{1,9}\.example\.com"
+PHONE = r"\+?[0-9]{5,9}( [0-9]{1,4}){0,3}"
 CURRENCIES = st.sampled_from(sorted(minor_units()))
 ACKNOWLEDGEMENT = st.tuples(TYPED_VALUES["text"], st.lists(st.uuids().map(str), max_size=3)).map(
     lambda drawn: {"consumer": drawn[0], "event_ids": drawn[1]}
@@ -141,6 +144,8 @@ SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
     (PathField, lambda f: st.sampled_from(["", "price", "specifications[0].value"])),
     (HttpsUrlField, lambda f: st.from_regex(URL, fullmatch=True)),
     (BinaryField, lambda f: st.binary(min_size=1, max_size=40).map(f.to_representation)),
+    (EmailField, lambda f: st.from_regex(EMAIL, fullmatch=True)),
+    (PhoneField, lambda f: st.from_regex(PHONE, fullmatch=True)),
     (fields.TextField, _text),
     (fields.IdField, lambda f: st.uuids().map(str)),
     (fields.BooleanField, lambda f: st.booleans()),

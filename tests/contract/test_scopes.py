@@ -23,7 +23,7 @@ def rows() -> dict[str, list[Any]]:
     return {
         model._meta.label: list(model._default_manager.order_by("pk").values())
         for model in apps.get_models()
-        if model.__module__.startswith(("products.", "hub.external_ids."))
+        if model.__module__.startswith(("products.", "orders.", "hub.external_ids."))
     }
 
 

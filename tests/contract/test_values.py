@@ -76,6 +76,8 @@ NAMED_INPUT = {
     "update_price_list": "price_list",
     "list_price_list_entries": "filter",
     "set_price_list_entry": "entry",
+    "list_customers": "filter",
+    "create_customer": "customer",
 }
 
 

@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("hub", "products", "wsdl", "manage.py")
+PARTS = ("hub", "products", "orders", "wsdl", "manage.py")
 PATIENCE = 120
 
 

@@ -20,6 +20,7 @@ PRODUCTION = {
     "SECRET_KEY": "k9Zq-Session_0123456789abcdefghijklmnopqrstuvwxyzABCDE",
     "SECRET_PEPPER": "p3Wx-Pepper_0123456789abcdefghijklmnopqrstuvwxyzABCDEF",
     "JWT_SIGNING_KEY": "j7Vy-Tokens_0123456789abcdefghijklmnopqrstuvwxyzABCDEF",
+    "PII_ENCRYPTION_KEYS": "cHJvZHVjdGlvbidzIG93biBrZXksIDMyIGJ5dGVzISE=",
     "DATABASE_URL": "postgresql://hub:s3cr%40t@db.example.com:6432/hub?sslmode=require",
     "ALLOWED_HOSTS": "hub.example.com",
 }
@@ -110,6 +111,8 @@ def test_lists_are_read(load):
             "SECRET_KEY must be 50 or more random characters",
         ),
         ({"SECRET_PEPPER": PRODUCTION["SECRET_KEY"]}, "JWT_SIGNING_KEY must differ"),
+        ({"PII_ENCRYPTION_KEYS": None}, "PII_ENCRYPTION_KEYS must be one or more keys"),
+        ({"PII_ENCRYPTION_KEYS": "a" * 44}, "PII_ENCRYPTION_KEYS must be one or more keys"),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS must list"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must list"),
         ({"PUBLIC_BASE_URL": "http://hub.example.com"}, "PUBLIC_BASE_URL must start with https"),

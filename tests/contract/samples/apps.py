@@ -2,6 +2,7 @@
 
 from hub.api.operations import OPERATIONS as HUB
 from hub.core.scopes import Operations, Requirement
+from orders.operations import CUSTOMERS
 from products.operations import CATALOGUE, INVENTORY, PRICES
 
 APPS: dict[str, Operations] = {
@@ -9,6 +10,7 @@ APPS: dict[str, Operations] = {
     "products": CATALOGUE,
     "prices": PRICES,
     "inventory": INVENTORY,
+    "customers": CUSTOMERS,
 }
 REST_ONLY = {
     "upload_job": "reads rows as they arrive; a SOAP message holds them inline, in submit_job",

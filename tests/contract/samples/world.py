@@ -16,6 +16,7 @@ from hub.events.sequencing import give_positions
 from hub.external_ids.models import ExternalId
 from hub.jobs.models import Job
 from hub.jobs.services import job_submit
+from orders.models import Customer
 from products.models import Category, PriceList, PriceListEntry, Product, ProductImage
 from tests.contract.samples.apps import requirement_of
 from tests.contract.samples.shelves import Shelf
@@ -80,6 +81,7 @@ class World:
             for party in (self.seller, self.other)
         ]
         self.prices = [make_list_price(party.product) for party in (self.seller, self.other)]
+        self.customers = [make_customer(party.organization) for party in (self.seller, self.other)]
         self.jobs = [self._submit(party) for party in (self.seller, self.other)]
 
     def _submit(self, party: Party) -> Job:
@@ -106,6 +108,14 @@ def make_product(organization: Organization, **values: Any) -> Product:
     defaults = {"sku": "A-1", "name": "Saw & <blade>", "kind": "physical", "currency": "EUR"}
     price = Decimal("19.90")
     return Product.objects.create(organization=organization, price=price, **defaults | values)
+
+
+def make_customer(organization: Organization, **values: Any) -> Customer:
+    document = {"type": "passport", "number": "C01X00T478", "issued_by": "", "expires_on": None}
+    defaults = {"name": "Żaneta <O'Neill>", "email": "zaneta@example.com", "phone": "+48 22 5550"}
+    return Customer.objects.create(
+        organization=organization, identity_document=document, **defaults | values
+    )
 
 
 def make_list_price(product: Product) -> PriceListEntry:

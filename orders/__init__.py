@@ -1,0 +1,1 @@
+"""What is bought: customers and their orders."""

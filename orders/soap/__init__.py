@@ -1,0 +1,19 @@
+"""What this app offers on SOAP, one noun per file, as a service for each subject."""
+
+from hub.soap.service import SoapService
+from orders.operations import CUSTOMERS, ORDERS
+from orders.soap.customers import CustomerOperations
+
+
+class OrdersService(SoapService):
+    """What was sold, and what became of it."""
+
+    namespace = "urn:dualport:orders:v1"
+    operations = ORDERS
+
+
+class CustomersService(CustomerOperations, SoapService):
+    """Who buys from organizations."""
+
+    namespace = "urn:dualport:customers:v1"
+    operations = CUSTOMERS

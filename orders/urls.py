@@ -1,0 +1,6 @@
+"""The addresses of this app on REST."""
+
+from hub.rest.routing import routes
+from orders.views import CustomerViewSet
+
+urlpatterns = routes(CustomerViewSet)
