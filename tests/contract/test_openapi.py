@@ -16,10 +16,11 @@ from drf_spectacular.validation import validate_schema
 from hub.api.operations import OPERATIONS as PLATFORM
 from hub.core.scopes import Access
 from hub.rest.schema.document import PLACEHOLDER, SchemaGenerator, render_openapi
+from orders.operations import OPERATIONS as ORDERS
 from products.operations import OPERATIONS as PRODUCTS
 
 ALWAYS = ["RateLimit", "RateLimit-Policy", "X-Request-ID"]
-OPERATIONS = PLATFORM | PRODUCTS
+OPERATIONS = PLATFORM | PRODUCTS | ORDERS
 RENDER = """
 import django
 django.setup()
