@@ -21,17 +21,23 @@ class PongSerializer(WireSerializer):
 class ActorSerializer(WireSerializer):
     """The caller as the hub knows it."""
 
+    examples = {"kind": "api_client", "name": "Nightly sync", "organization_kind": "seller"}
+
     kind = ValueField(
         choices=[(kind.value, "") for kind in PrincipalKind],
         read_only=True,
         help_text="What the credential stands for.",
     )
     id = IdField(read_only=True, help_text="Of the user or API client.")
-    name = TextField(read_only=True, max_length=255)
+    name = TextField(read_only=True, max_length=255, help_text="Of the user or API client.")
     organization_id = IdField(read_only=True, help_text="The one organization this call acts for.")
-    organization_name = TextField(read_only=True, max_length=255)
+    organization_name = TextField(
+        read_only=True, max_length=255, help_text="What that organization is called."
+    )
     organization_kind = ValueField(
-        choices=[(kind.value, "") for kind in OrganizationKind], read_only=True
+        choices=[(kind.value, "") for kind in OrganizationKind],
+        read_only=True,
+        help_text="What part it plays in the marketplace.",
     )
     scopes = ListField(
         child=ValueField(choices=[(scope.value, "") for scope in Scope]),
@@ -44,8 +50,10 @@ class ActorSerializer(WireSerializer):
 class LoginSerializer(WireSerializer):
     """A person's name and password, and the organization to act for."""
 
-    email = TextField(max_length=254)
-    password = TextField(max_length=128, trim_whitespace=False)
+    email = TextField(max_length=254, help_text="Of the person.")
+    password = TextField(
+        max_length=128, trim_whitespace=False, help_text="Taken as it is, white space too."
+    )
     organization = TextField(
         max_length=50,
         required=False,
@@ -56,7 +64,7 @@ class LoginSerializer(WireSerializer):
 class RefreshTokenSerializer(WireSerializer):
     """A refresh token that was answered by login or by the last refresh."""
 
-    refresh_token = TextField(max_length=TOKEN_LENGTH)
+    refresh_token = TextField(max_length=TOKEN_LENGTH, help_text="The last one that was answered.")
 
 
 class TokenPairSerializer(WireSerializer):
@@ -67,6 +75,8 @@ class TokenPairSerializer(WireSerializer):
         max_length=TOKEN_LENGTH,
         help_text="Send it as 'Authorization: Bearer ...', on REST or SOAP.",
     )
-    access_expires_at = InstantField(read_only=True)
-    refresh_token = TextField(read_only=True, max_length=TOKEN_LENGTH)
-    refresh_expires_at = InstantField(read_only=True)
+    access_expires_at = InstantField(read_only=True, help_text="Until when it is accepted.")
+    refresh_token = TextField(
+        read_only=True, max_length=TOKEN_LENGTH, help_text="Gets the next pair, once."
+    )
+    refresh_expires_at = InstantField(read_only=True, help_text="Until when that is possible.")

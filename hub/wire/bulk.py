@@ -106,11 +106,15 @@ class RowErrorSerializer(WireSerializer):
 class RowResultSerializer(WireSerializer):
     """What became of a row."""
 
+    examples = {"outcome": "updated", "code": None, "message": None, "errors": []}
+
     index = IntegerField(read_only=True, help_text="Which row, counted from 0.")
     client_ref = TextField(
         max_length=REF_LENGTH, read_only=True, allow_null=True, help_text="As the row had it."
     )
-    outcome = ValueField([(each.value, "") for each in Outcome], read_only=True)
+    outcome = ValueField(
+        [(each.value, "") for each in Outcome], read_only=True, help_text="What became of it."
+    )
     id = IdField(read_only=True, allow_null=True, help_text="Of the object that the row is about.")
     version = IntegerField(
         read_only=True, allow_null=True, help_text="Of the object; of a stale row, what it met."
@@ -129,6 +133,8 @@ class RowResultSerializer(WireSerializer):
 
 class BatchResultSerializer(WireSerializer):
     """What became of the rows, in their order."""
+
+    examples = {"updated_count": 2}
 
     results = RowResultSerializer(many=True, read_only=True)
     created_count = IntegerField(read_only=True, help_text="How many objects are new.")

@@ -197,7 +197,8 @@ class ValueField(TextField):
     """A value that is read from the hub; its set is documented, not enumerated, as it may grow."""
 
     def __init__(self, choices: Any = (), **kwargs: Any) -> None:
-        self.values = [str(choice[0]) for choice in choices]
+        self.meanings = {str(value): str(label) for value, label in choices}
+        self.values = [*self.meanings]
         kwargs.setdefault("help_text", "")
         kwargs["max_length"] = VALUE_LENGTH
         super().__init__(**kwargs)

@@ -44,12 +44,17 @@ def list_request(
 
     class ListRequestSerializer(WireSerializer):
         filter = filter_class(required=False)
-        order_by = ChoiceField(ordering, default=next(iter(ordering)).value)
-        cursor = TextField(required=False, max_length=CURSOR_LENGTH)
+        order_by = ChoiceField(
+            ordering, default=next(iter(ordering)).value, help_text="What comes first."
+        )
+        cursor = TextField(
+            required=False, max_length=CURSOR_LENGTH, help_text="next_cursor of the page before."
+        )
         page_size = IntegerField(
             min_value=1,
             max_value=settings.PAGE_SIZE_MAX,
             default=settings.PAGE_SIZE_DEFAULT,
+            help_text="How many rows at most.",
         )
 
     return ListRequestSerializer

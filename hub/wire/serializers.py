@@ -33,6 +33,8 @@ class WireSerializer(serializers.Serializer[Any]):
         "invalid": "An object is expected.",
         "unknown_field": "There is no such field here.",
     }
+    examples: ClassVar[dict[str, Any]] = {}
+    """What the reference shows of members whose name and type say too little; None shows none."""
 
     def get_fields(self) -> dict[str, fields.AnyField]:
         found = super().get_fields()

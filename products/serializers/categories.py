@@ -15,6 +15,8 @@ WRITTEN = ["name", "position"]
 class CategorySerializer(ReadSerializer):
     """A place in the tree in which the products of all sellers stand."""
 
+    examples = {"name": "Power tools"}
+
     parent_id = IdField(read_only=True, allow_null=True, help_text=PARENT)
 
     class Meta:
@@ -34,6 +36,8 @@ class CategorySerializer(ReadSerializer):
 class CategoryCreateSerializer(WriteSerializer):
     """A new category."""
 
+    examples = {"name": "Power tools"}
+
     parent_id = IdField(required=False, allow_null=True, help_text=PARENT)
 
     class Meta:
@@ -43,6 +47,8 @@ class CategoryCreateSerializer(WriteSerializer):
 
 class CategoryUpdateSerializer(UpdateSerializer):
     """What changes of a category; it gets another place by a move."""
+
+    examples = {"name": "Power tools"}
 
     class Meta:
         model = Category

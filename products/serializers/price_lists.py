@@ -52,6 +52,8 @@ def entry_help(field: str) -> str:
 class PriceListSerializer(ReadSerializer):
     """Prices for a channel, a group of customers or a while."""
 
+    examples = {"code": "TRADE", "name": "Trade customers", "ends_at": None}
+
     organization_id = IdField(read_only=True, help_text="Whose list it is.")
     priority = IntegerField(read_only=True, help_text=list_help("priority"))
 
@@ -72,6 +74,8 @@ class PriceListSerializer(ReadSerializer):
 
 class PriceListWriteSerializer(WriteSerializer):
     """What a client may say about a price list, whether it is new or not."""
+
+    examples = {"code": "TRADE", "name": "Trade customers", "ends_at": None}
 
     channel = ChoiceField(
         SalesChannel, required=False, allow_null=True, help_text=list_help("channel")

@@ -70,6 +70,8 @@ class ReservationItemSerializer(WireSerializer):
 class StockReserveSerializer(WireSerializer):
     """What is to be held, all of it or nothing."""
 
+    examples = {"expires_at": None}
+
     organization_id = IdField(required=False, help_text=OWNER)
     reference = TextField(max_length=REFERENCE_LENGTH, help_text=REFERENCE)
     expires_at = InstantField(

@@ -46,6 +46,8 @@ class ProductSearchKeySerializer(ProductSearchFilterSerializer):
 class CategoryCountSerializer(WireSerializer):
     """How many products stand in a category."""
 
+    examples = {"name": "Power tools"}
+
     category_id = IdField(read_only=True, help_text="Where they stand.")
     name = TextField(max_length=100, read_only=True, help_text="What it is called.")
     products = IntegerField(read_only=True, help_text=PRODUCTS)
@@ -61,6 +63,8 @@ class BrandCountSerializer(WireSerializer):
 class StatusCountSerializer(WireSerializer):
     """How many products are in a status."""
 
+    examples = {"status": "active"}
+
     status = TextField(
         source="value",
         max_length=40,
@@ -72,6 +76,8 @@ class StatusCountSerializer(WireSerializer):
 
 class PriceBandSerializer(WireSerializer):
     """How many products have a price in a band."""
+
+    examples = {"price_from": "100.00", "price_below": "200.00"}
 
     currency = TextField(max_length=3, read_only=True, help_text=help_of("currency"))
     price_from = MoneyField(read_only=True, help_text="The lowest price that belongs to it.")

@@ -18,6 +18,8 @@ NAME_LENGTH, VALUE_LENGTH = 100, 1000
 class SpecificationSerializer(WireSerializer):
     """One thing told about a product."""
 
+    examples = {"name": "Voltage", "value": "18 V"}
+
     name = TextField(max_length=NAME_LENGTH, read_only=True, help_text=NAME)
     type = ValueField(SpecificationType.choices, read_only=True, help_text=TYPE)
     value = TextField(max_length=VALUE_LENGTH, read_only=True, help_text=VALUE)
@@ -43,6 +45,8 @@ class SpecificationList(serializers.ListSerializer[Any]):
 
 class SpecificationCreateSerializer(WireSerializer):
     """One thing to tell about a product."""
+
+    examples = {"name": "Voltage", "value": "18 V"}
 
     name = TextField(max_length=NAME_LENGTH, help_text=NAME)
     type = ChoiceField(SpecificationType, help_text=TYPE)

@@ -28,6 +28,8 @@ WRITTEN = [
 class WarehouseSerializer(ReadSerializer):
     """A place in which an organization keeps goods."""
 
+    examples = {"name": "Main warehouse", "capacity": 5000, "priority": 10}
+
     organization_id = IdField(read_only=True, help_text="Whose warehouse it is.")
 
     class Meta:
@@ -46,6 +48,8 @@ class WarehouseSerializer(ReadSerializer):
 class WarehouseCreateSerializer(WriteSerializer):
     """A new warehouse; it is in use at once."""
 
+    examples = {"name": "Main warehouse", "capacity": 5000, "priority": 10}
+
     organization_id = IdField(required=False, help_text=OWNER)
 
     class Meta:
@@ -56,6 +60,8 @@ class WarehouseCreateSerializer(WriteSerializer):
 
 class WarehouseUpdateSerializer(UpdateSerializer):
     """What changes of a warehouse; it is switched on and off by operations of its own."""
+
+    examples = {"name": "Main warehouse", "capacity": 5000, "priority": 10}
 
     class Meta:
         model = Warehouse

@@ -60,18 +60,22 @@ class CallSerializer(ReadSerializer):
             "duration_ms",
             "address",
         ]
+        extra_kwargs = {
+            "principal_id": {"help_text": "Of the user or API client."},
+            "object_id": {"help_text": "Which object the call was about."},
+        }
 
 
 class CallFilterSerializer(FilterSerializer):
     """What a list of calls can be narrowed by."""
 
-    operation = TextField(max_length=60)
+    operation = TextField(max_length=60, help_text="Calls of this operation.")
     outcome = TextField(max_length=40, help_text="ok, replayed, or the code of a refusal.")
-    protocol = ChoiceField(CallProtocol)
+    protocol = ChoiceField(CallProtocol, help_text="Through which door they came.")
     organization_id = IdField(help_text="For which organization the caller acted.")
     principal_id = IdField(help_text="Which user or API client called.")
-    object_kind = TextField(max_length=60)
-    object_id = IdField()
-    request_id = TextField(max_length=64)
+    object_kind = TextField(max_length=60, help_text="About objects of this kind.")
+    object_id = IdField(help_text="About this object.")
+    request_id = TextField(max_length=64, help_text="With this X-Request-ID.")
     since = InstantField(help_text="At this instant or later.")
     until = InstantField(help_text="Before this instant.")

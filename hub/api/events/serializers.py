@@ -47,7 +47,9 @@ class EventSerializer(WireSerializer):
     version = IntegerField(
         source="event.version", read_only=True, help_text="Of the object, after it happened."
     )
-    occurred_at = InstantField(source="event.occurred_at", read_only=True)
+    occurred_at = InstantField(
+        source="event.occurred_at", read_only=True, help_text="When it happened."
+    )
     request_id = TextField(
         source="event.request_id", read_only=True, max_length=64, help_text="Of the call."
     )
@@ -98,7 +100,9 @@ class EventListSerializer(WireSerializer):
     start = ChoiceField(
         EventStart, required=False, help_text="Where to begin without a position: oldest."
     )
-    page_size = IntegerField(min_value=1, max_value=MAX_EVENTS, default=DEFAULT_EVENTS)
+    page_size = IntegerField(
+        min_value=1, max_value=MAX_EVENTS, default=DEFAULT_EVENTS, help_text="How many at most."
+    )
 
 
 class EventBacklogSerializer(WireSerializer):
@@ -106,7 +110,9 @@ class EventBacklogSerializer(WireSerializer):
 
     consumer = TextField(max_length=50, help_text=CONSUMER)
     filter = EventFilterSerializer(required=False)
-    page_size = IntegerField(min_value=1, max_value=MAX_EVENTS, default=DEFAULT_EVENTS)
+    page_size = IntegerField(
+        min_value=1, max_value=MAX_EVENTS, default=DEFAULT_EVENTS, help_text="How many at most."
+    )
 
 
 class EventAcknowledgementSerializer(WireSerializer):

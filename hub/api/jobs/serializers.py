@@ -18,6 +18,8 @@ VALIDATE_ONLY = "Write nothing; tell what would become of each row."
 class JobSerializer(ReadSerializer):
     """A bulk operation that is worked off in the background."""
 
+    examples = {"status": "queued", "message": None, "done_rows": 0, "finished_at": None}
+
     organization_id = IdField(read_only=True, help_text="Whose job it is.")
     done_rows = IntegerField(read_only=True, help_text="How many rows have a result.")
 
@@ -41,10 +43,16 @@ class JobSerializer(ReadSerializer):
             "updated_at",
             "finished_at",
         ]
+        extra_kwargs = {
+            "format": {"help_text": "How its rows are written."},
+            "status": {"help_text": "Where it stands."},
+        }
 
 
 class JobSubmitSerializer(WireSerializer):
     """The rows of a job, as one text."""
+
+    examples = {"content": "sku,price,currency\nDR-18,119.90,EUR\n"}
 
     operation = TextField(max_length=OPERATION_LENGTH, help_text=OPERATION)
     format = ChoiceField(JobFormat, help_text="How the rows are written.")
@@ -92,6 +100,8 @@ class JobResultFilterSerializer(FilterSerializer):
 
 class JobErrorsSerializer(WireSerializer):
     """What was refused of a job as a CSV file, or so much of it as an answer holds."""
+
+    examples = {"content": "index,client_ref,field,code,message,sent\n", "next_index": None}
 
     id = IdField(read_only=True, help_text="Of the job.")
     organization_id = IdField(read_only=True, help_text="Whose job it is.")

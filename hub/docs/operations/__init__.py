@@ -1,0 +1,1 @@
+"""The reference of every operation, read from what the hub really serves."""
