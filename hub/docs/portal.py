@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from hub.docs import reference, start
+from hub.docs import errors, start
+from hub.docs.operations import pages as operations
 from hub.docs.pages import Group, Page
 from hub.soap.service import SoapService
 
@@ -12,7 +13,8 @@ Services = tuple[type[SoapService], ...]
 
 CHAPTERS: tuple[Callable[[Services], Iterable[Page]], ...] = (
     start.pages,
-    reference.pages,
+    operations.pages,
+    errors.pages,
 )
 
 

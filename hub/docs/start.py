@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hub.docs.operations.reference import reference
 from hub.docs.pages import Group, Page, Reader
-from hub.docs.reference import reference
 from hub.soap.service import SoapService
 
 REST = """\

@@ -16,6 +16,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from rest_framework.exceptions import ErrorDetail
 from rest_framework.serializers import BaseSerializer
 
 from hub.core.errors import HubError
@@ -93,13 +94,18 @@ def _resolved(node: ast.AST, names: dict[str, Any]) -> Any:
     return None
 
 
+def functions_of(shape: type[Any]) -> Iterator[FunctionType]:
+    """Yield what is written for one class of ours, and for those that it inherits from."""
+    for owner in shape.__mro__:
+        if _is_ours(owner):
+            yield from (f for f in map(_plain, vars(owner).values()) if f is not None)
+
+
 def _functions(target: Any) -> Iterator[FunctionType]:
     """Yield the functions of ours that are behind a name."""
     target = getattr(target, "__func__", target)
     if isinstance(target, type) and _is_ours(target) and not issubclass(target, QUIET):
-        for owner in target.__mro__:
-            if _is_ours(owner):
-                yield from (f for f in map(_plain, vars(owner).values()) if f is not None)
+        yield from functions_of(target)
     elif (function := _plain(target)) is not None and _is_ours(function):
         yield function
 
@@ -149,6 +155,8 @@ def _reason(call: ast.Call, made: Any, texts: Texts) -> Reason | None:
 
 def _parameters(made: Any) -> list[str]:
     """Return the names of what is passed to a function or class of ours."""
+    if made is ErrorDetail:
+        return ["message", "code"]
     made = getattr(made, "__func__", made)
     if not (isinstance(made, FunctionType | type) and _is_ours(made)):
         return []

@@ -152,6 +152,16 @@ class Section:
     entries: tuple[Described, ...]
 
     @property
+    def path(self) -> str:
+        """Where its page is, below ``/docs/``."""
+        return f"reference/{self.name}/"
+
+    @property
+    def url(self) -> str:
+        """Where its page is."""
+        return f"/docs/{self.path}"
+
+    @property
     def wsdl(self) -> str:
         """The address of the WSDL."""
         return f"/soap/{self.version}/{self.name}/?wsdl"

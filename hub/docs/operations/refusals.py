@@ -11,7 +11,7 @@ from hub.core.errors import HubError
 from hub.core.operations import is_read
 from hub.core.scopes import Access, Requirement
 from hub.docs.operations.inputs import Member
-from hub.docs.operations.reach import Reach, Reason, merged, reach_of
+from hub.docs.operations.reach import Reach, Reason, functions_of, merged, reach_of
 from hub.docs.operations.routes import Route
 from hub.soap.operations import Operation as SoapOperation
 from hub.soap.updates import FieldNames
@@ -33,6 +33,10 @@ OF_VERSIONS = (errors.VersionMismatch, errors.VersionRequired)
 OF_KEYS = (errors.IdempotencyInProgress, errors.IdempotencyKeyReused)
 
 
+GENERAL = frozenset({*ALWAYS, *TO_CALLERS, *OF_BODIES}) - {errors.ValidationFailed}
+"""What has nothing to do with the operation: any call may end so."""
+
+
 @dataclass(frozen=True)
 class Refusals:
     """The errors of an operation by status and code, and the codes of wrong values and states."""
@@ -47,13 +51,22 @@ def refusals_of(
     route: Route | None, soap: SoapOperation | None, functions: list[Any], members: list[Member]
 ) -> Refusals:
     """Return what an operation may be refused with."""
-    reach = merged(reach_of(each) for each in functions)
+    checks = (check for member in members for check in _checks(member.field))
+    reach = merged(reach_of(each) for each in (*functions, *checks))
     named = {*_by_kind(route, soap), *reach.errors}
+    codes = {code for member in members for code in codes_of(member.field)}
     return Refusals(
         errors=tuple(sorted(named, key=lambda error: (error.status, error.code))),
-        reasons=told_reasons(reach),
-        codes=tuple(sorted({code for member in members for code in codes_of(member.field)})),
+        reasons=tuple(r for r in told_reasons(reach) if r.message or r.code not in codes),
+        codes=tuple(sorted(codes)),
     )
+
+
+def _checks(field: Any) -> Iterator[Any]:
+    """Yield what a shape in a request checks beside its fields."""
+    for shape in {type(field), type(getattr(field, "child", field))}:
+        if issubclass(shape, serializers.BaseSerializer):
+            yield from functions_of(shape)
 
 
 def told_reasons(reach: Reach) -> tuple[Reason, ...]:

@@ -10,9 +10,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def code(text: str, language: str = "text", label: str = "") -> SafeString:
+def code(text: object, language: str = "text", label: str = "") -> SafeString:
     """Show code in a box: ``{% code text "xml" "SOAP request" %}``; the label stands above it."""
-    return sample(text, language, label)
+    return sample(str(text), language, label)
 
 
 def sample(text: str, language: str, label: str = "") -> SafeString:
