@@ -1,6 +1,6 @@
 """The members of requests and answers, each with its spelling on both protocols."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from inspect import cleandoc
 from typing import Any
@@ -17,7 +17,7 @@ from hub.soap.operations import Operation as SoapOperation
 from hub.soap.outcomes import CHANGED_FIELDS, CREATED
 from hub.soap.types import ITEM
 from hub.wire.fields import IdField
-from hub.wire.lists import page_of
+from hub.wire.lists import FilterSerializer, page_of
 from hub.wire.names import to_camel
 
 Steps = tuple[str, ...]
@@ -104,14 +104,26 @@ def _merge(found: Members, steps: Steps, member: Member) -> None:
 
 
 def _soap_request(soap: SoapOperation) -> Members:
-    """Below the named input, paths are those that REST has."""
+    inputs = {n for n, f in soap.request.fields.items() if isinstance(f, serializers.Serializer)}
+    return _soap_members(soap.request, inputs)
+
+
+def _soap_answer(soap: SoapOperation) -> Members:
+    return _soap_members(soap.response, {soap.outcome.wrapper})
+
+
+def _soap_members(shape: Any, wrappers: Collection[str | None]) -> Members:
+    """Return members by their paths below the named input, which are those that REST has."""
     found: Members = {}
-    for steps, each in flat(soap.request):
-        inside = isinstance(soap.request.fields[steps[0]], serializers.Serializer)
+    for steps, each in flat(shape):
         member = _member(each, steps, soap=_soap_path(steps))
-        found[steps[1:] if inside and len(steps) > 1 else ("", *steps) if inside else steps] = (
-            member
-        )
+        if steps[0] not in wrappers:
+            found[steps] = member
+        elif len(steps) > 1:
+            found[steps[1:]] = member
+        else:
+            place = "the query" if isinstance(each, FilterSerializer) else "the body"
+            found["", *steps] = replace(member, places=(place,))
     return found
 
 
@@ -136,18 +148,6 @@ def _headers(route: Route, *, versioned: bool) -> Iterator[tuple[Steps, Member]]
 def _header(name: str, meaning: str) -> Member:
     made = serializers.CharField(required=False, help_text=meaning)
     return Member(made, Facts("text", ""), rest=name, places=("header",))
-
-
-def _soap_answer(soap: SoapOperation) -> Members:
-    wrapper = soap.outcome.wrapper
-    found: Members = {}
-    for steps, each in flat(soap.response):
-        member = _member(each, steps, soap=_soap_path(steps))
-        inside = steps[0] == wrapper
-        found[steps[1:] if inside and len(steps) > 1 else ("", *steps) if inside else steps] = (
-            member
-        )
-    return found
 
 
 def _rest_answer(route: Route) -> Iterator[tuple[Steps, Member]]:
