@@ -16,6 +16,7 @@ from limits import RateLimitItem, parse
 from hub.supervisor import places
 
 SECRET_LENGTH = 50
+NEVER = 2**31 - 1
 SECRET_ALPHABET = 10
 HIGHEST_PORT = 65_535
 SCHEMES = ("postgresql", "postgres")
@@ -158,8 +159,8 @@ def refuse_open_addresses(hosts: list[str], public_base_url: str, *, demo: bool)
         raise ImproperlyConfigured("PUBLIC_BASE_URL must start with https://")
 
 
-def database(env: Env, *, demo: bool, cap_seconds: int, threads: int) -> dict[str, Any]:
-    """Read DATABASE_URL into Django's form: a pool per process, and time limits per connection.
+def database(env: Env, *, demo: bool, cap_seconds: int) -> dict[str, Any]:
+    """Read DATABASE_URL into Django's form: a connection per thread, and its time limits.
 
     The limits lie below the deadline of a call; the cap on transactions is what lets delta sync
     promise that no row committed later is older than ``synced_through``.
@@ -181,12 +182,12 @@ def database(env: Env, *, demo: bool, cap_seconds: int, threads: int) -> dict[st
     ours = " ".join(f"-c {name}={seconds}s" for name, seconds in limits.items())
     # What the address itself asks for comes last and wins: a long migration may lift a limit.
     options["options"] = f"{ours} {own}".strip()
-    options["pool"] = {"min_size": 0, "max_size": threads + 2, "timeout": 10}
     options.setdefault("connect_timeout", 5)
-    # Values travel beside a statement, never within it. Plans are not kept, as `prepare_threshold`
-    # would: a search for a common word and one for a rare word would have to share theirs.
-    options["server_side_binding"] = True
-    return config | {"CONN_HEALTH_CHECKS": True, "TEST": {"TEMPLATE": "template0"}}
+    # Values travel beside a statement, never within it. No plan is kept only because a statement
+    # came often: `hub.core.statements` says whose is.
+    options["server_side_binding"], options["prepare_threshold"] = True, NEVER
+    kept = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+    return config | kept | {"TEST": {"TEMPLATE": "template0"}}
 
 
 def parse_database_url(url: str) -> dict[str, Any]:

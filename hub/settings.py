@@ -96,17 +96,18 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "hub.edge.middleware.RequestIdMiddleware",
+    "hub.edge.connections.KeptConnectionMiddleware",
     "hub.edge.middleware.TrustedProxyMiddleware",
     "hub.edge.quotas.QuotasMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "hub.console.only.ConsoleSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_otp.middleware.OTPMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "hub.console.only.ConsoleUsers",
+    "hub.console.only.ConsoleSecondFactor",
+    "hub.console.only.ConsoleMessages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.console.middleware.ConsoleMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -175,11 +176,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 
 WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 WEB_THREADS = env.int("WEB_THREADS", default=8)
-DATABASES = {
-    "default": configuration.database(
-        env, demo=DEMO, cap_seconds=TRANSACTION_CAP_SECONDS, threads=WEB_THREADS
-    )
-}
+DATABASES = {"default": configuration.database(env, demo=DEMO, cap_seconds=TRANSACTION_CAP_SECONDS)}
 # Whether the supervisor brings the database.
 OWN_DATABASE = DEMO and not env.str("DATABASE_URL", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

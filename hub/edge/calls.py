@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.db import Error as DatabaseError
 from django.db import connection, transaction
 
+from hub.core.statements import executed
 from hub.edge.deadlines import Deadline, current_deadline
 from hub.edge.failures import as_hub_error, may_run_again
 
@@ -64,8 +65,8 @@ def run_without_transaction(function: Callable[[], T]) -> T:
 
 def _transaction(function: Callable[[], T], deadline: Deadline) -> T:
     with connection.execute_wrapper(deadline.guard), transaction.atomic(durable=True):
-        with connection.cursor() as cursor:
-            cursor.execute(LIMIT, [str(max(1, int(deadline.remaining * 1000)))])
+        with executed(LIMIT, [str(max(1, int(deadline.remaining * 1000)))]):
+            pass
         answer = function()
         deadline.check()
     return answer

@@ -6,12 +6,13 @@ from uuid import UUID
 
 import psycopg
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.db.models.functions import Now
 
 from hub.core.errors import IdempotencyInProgress, IdempotencyKeyReused
 from hub.core.identifiers import new_id
 from hub.core.purging import purge
+from hub.core.statements import executed
 from hub.idempotency.models import StoredAnswer
 
 RETRY_AFTER_SECONDS = 1
@@ -60,8 +61,7 @@ def key_take(claim: Claim) -> str | None:
 
 def answer_find(claim: Claim) -> str | None:
     """Return the answer that was kept for the key, or None. Raises IdempotencyKeyReused."""
-    with connection.cursor() as cursor:
-        cursor.execute(FIND, _place(claim))
+    with executed(FIND, _place(claim)) as cursor:
         found = cursor.fetchone()
     if found is None:
         return None
@@ -73,8 +73,8 @@ def answer_find(claim: Claim) -> str | None:
 
 def answer_keep(claim: Claim, answer: str) -> None:
     """Keep the answer beside the key that this transaction has taken."""
-    with connection.cursor() as cursor:
-        cursor.execute(KEEP, [answer, *_place(claim)])
+    with executed(KEEP, [answer, *_place(claim)]):
+        pass
 
 
 def purge_expired() -> int:
@@ -88,8 +88,7 @@ def _takes_free(claim: Claim) -> bool:
     who = (claim.organization_id, claim.caller_id)
     what = (claim.operation, claim.key, claim.fingerprint)
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(TAKE, [wait, new_id(), *who, *what])
+        with executed(TAKE, [wait, new_id(), *who, *what]) as cursor:
             return cursor.fetchone() is not None
     except OperationalError as error:
         if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import cache
-from threading import Lock
+from threading import Lock, Timer
 from time import monotonic
 from typing import TypeVar
 
@@ -19,7 +19,37 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 PATIENCE_SECONDS = 0.25
 PAUSE_SECONDS = 5
+SWEEP_SECONDS = 10
 PREFIX = "dualport:limits"
+
+
+class OwnStorage(MemoryStorage):
+    """Clears away what has run out seldom, not with every unit: each time takes a thread."""
+
+    @property  # type: ignore[override]  # all of a Timer that the library uses
+    def timer(self) -> "Sweep":
+        """When it is done next."""
+        return self._sweep
+
+    @timer.setter
+    def timer(self, timer: Timer) -> None:
+        self._sweep = Sweep(timer)
+
+
+class Sweep:
+    """A timer that counts as running until the next one is due."""
+
+    def __init__(self, timer: Timer) -> None:
+        self._timer = timer
+        self._next_at = monotonic() + SWEEP_SECONDS
+
+    def start(self) -> None:
+        """Start it."""
+        self._timer.start()
+
+    def is_alive(self) -> bool:
+        """Tell whether no other is wanted yet."""
+        return monotonic() < self._next_at
 
 
 class Counters:
@@ -30,7 +60,7 @@ class Counters:
     """
 
     def __init__(self, redis_url: str) -> None:
-        self._own = MemoryStorage()
+        self._own = OwnStorage()
         self._lock = Lock()
         self._shared = _redis(redis_url) if redis_url else None
         self._asked_again_at = 0.0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from rest_framework.viewsets import ViewSetMixin
@@ -59,7 +60,7 @@ class Operation:
     run: Run | None
     streams: MediaTypes
 
-    @property
+    @cached_property
     def has_files(self) -> bool:
         """Whether the body may come as a form, because a member of it is a file."""
         return self.takes is not None and bool(binary_names(self.takes()))

@@ -1,15 +1,15 @@
 """Plain data as JSON: UTF-8, compact, and nothing that a serializer did not make plain."""
 
-import json
 from typing import Any
 
+import orjson
 from rest_framework.renderers import BaseRenderer
 
 from hub.rest.parsers import MEDIA_TYPE
 
 
 class JSONRenderer(BaseRenderer):
-    """Writes an answer. Raises TypeError or ValueError for what JSON has no form of."""
+    """Writes an answer. Raises TypeError for what JSON has no form of."""
 
     media_type = MEDIA_TYPE
     format = "json"
@@ -21,8 +21,7 @@ class JSONRenderer(BaseRenderer):
         """Return the body; empty for an operation that answers nothing."""
         if data is None:
             return b""
-        text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return text.encode()
+        return orjson.dumps(data, option=orjson.OPT_PASSTHROUGH_DATETIME)
 
 
 class FileRenderer(BaseRenderer):

@@ -46,6 +46,6 @@ def _connection_arguments() -> dict[str, Any]:
     config = settings.DATABASES["default"]
     named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST"}
     arguments = {name: config[key] for name, key in (named | {"port": "PORT"}).items()}
-    ours = {"pool", "options", "server_side_binding"}
+    ours = {"options", "server_side_binding", "prepare_threshold"}
     options = {name: value for name, value in config["OPTIONS"].items() if name not in ours}
     return {name: value for name, value in arguments.items() if value} | options

@@ -7,17 +7,18 @@ client turns the pages.
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from django.conf import settings
 from django.core import signing
-from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
 from hub.core.actors import Actor
 from hub.core.errors import InvalidCursor
+from hub.core.statements import executed, plans_kept
 from hub.wire.lists import ListQuery
 
 SALT = "hub.wire.cursors"
@@ -63,7 +64,9 @@ def paginate(rows: QuerySet[Row], query: ListQuery, *, actor: Actor, operation: 
     if query.cursor is not None:
         value, key, synced_through = _read_cursor(query.cursor, binding, rows.model, order.column)
         rows = order.after(rows, value, key)
-    found = list(order.sort(rows)[: query.page_size + 1])
+    # Filters may be met by few rows or by many, and then want different plans; their absence not.
+    with plans_kept() if not query.filters else nullcontext():
+        found = list(order.sort(rows)[: query.page_size + 1])
     items = found[: query.page_size]
     if len(found) <= query.page_size:
         return Page(items, None, synced_through)
@@ -74,8 +77,7 @@ def paginate(rows: QuerySet[Row], query: ListQuery, *, actor: Actor, operation: 
 
 def _oldest_open_transaction() -> datetime:
     """Return an instant no later than the start of any transaction that may still commit."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT statement_timestamp()")
+    with executed("SELECT statement_timestamp()", ()) as cursor:
         (now,) = cursor.fetchone()
     started: datetime = now
     return started - timedelta(seconds=settings.TRANSACTION_CAP_SECONDS)

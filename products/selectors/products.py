@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from hub.core.actors import Actor
 from hub.core.errors import ValidationFailed
-from hub.core.queries import only
+from hub.core.queries import only, row
 from hub.external_ids.keys import external_key, refuse_unless_one_key
 from hub.external_ids.selectors import external_id_object
 from products.choices import ProductStatus
@@ -52,7 +52,8 @@ def product_list(*, actor: Actor, filters: Filters) -> QuerySet[Product]:
 
 def product_get(*, actor: Actor, product_id: UUID) -> Product:
     """Return one product. Raises NotFound, also for another organization's."""
-    return only(products_of(actor=actor).filter(pk=product_id))
+    own = {} if actor.is_operator else {"organization_id": actor.organization_id}
+    return row(Product, id=product_id, **own)
 
 
 def product_lookup(

@@ -12,7 +12,6 @@ from django.core.exceptions import (
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404
 from psycopg import errors as postgres
-from psycopg_pool import PoolTimeout
 
 from hub.core.errors import Conflict, InternalError
 from hub.edge.correlation import RequestIdFilter, request_id_as
@@ -53,7 +52,6 @@ def undecodable() -> UnicodeDecodeError:
         (wrapped(postgres.DiskFull("secret")), "unavailable"),
         (wrapped(postgres.ReadOnlySqlTransaction("secret")), "unavailable"),
         (wrapped(postgres.ConnectionFailure("secret")), "unavailable"),
-        (wrapped(PoolTimeout("secret")), "unavailable"),
         (wrapped(psycopg.OperationalError("connection refused")), "unavailable"),
         (wrapped(psycopg.InterfaceError("closed"), InterfaceError), "unavailable"),
         (wrapped(postgres.UniqueViolation("secret"), DatabaseError), "internal_error"),

@@ -2,13 +2,14 @@
 
 import logging
 import socket
+import threading
 from contextlib import closing
 from time import monotonic
 
 import pytest
 from limits import parse
 
-from hub.limits.counters import PAUSE_SECONDS, Counters
+from hub.limits.counters import PAUSE_SECONDS, SWEEP_SECONDS, Counters
 from hub.limits.windows import Policy
 from tests.parallel import run_together
 
@@ -20,6 +21,19 @@ def test_no_more_units_are_taken_than_there_are(clock):
     assert [counters.take(POLICY, "a", 2) for _ in range(3)] == [True, True, False]
     assert counters.take(POLICY, "a", 1)
     assert counters.usage(POLICY, "a").remaining(POLICY) == 0
+
+
+def test_units_are_not_cleared_away_with_every_one_taken(monkeypatch):
+    now, made = [1000.0], []
+    monkeypatch.setattr("hub.limits.counters.monotonic", lambda: now[0])
+    start = threading.Timer.start
+    monkeypatch.setattr(threading.Timer, "start", lambda timer: made.append(timer) or start(timer))
+    counters = Counters("")
+    for seconds in (0, SWEEP_SECONDS - 1, 1, SWEEP_SECONDS):
+        now[0] += seconds
+        for _ in range(3):
+            counters.take(POLICY._replace(rate=parse("100/minute")), "a", 1)
+    assert len(made) == 3
 
 
 def test_keys_and_policies_are_counted_apart(clock):

@@ -73,7 +73,7 @@ def test_the_database_address_is_read_with_its_limits(load):
         "sslmode": "require",
         "connect_timeout": 5,
         "server_side_binding": True,
-        "pool": {"min_size": 0, "max_size": 10, "timeout": 10},
+        "prepare_threshold": 2**31 - 1,
         "options": "-c statement_timeout=20s -c lock_timeout=10s"
         " -c idle_in_transaction_session_timeout=30s -c transaction_timeout=30s",
     }

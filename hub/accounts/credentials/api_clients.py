@@ -5,7 +5,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from hub.accounts.choices import grantable_scopes
@@ -13,6 +12,7 @@ from hub.accounts.digests import digest_of, is_one_of
 from hub.accounts.models import ApiClient
 from hub.core.actors import OrganizationKind, Principal, PrincipalKind
 from hub.core.errors import AuthenticationFailed
+from hub.core.statements import executed
 
 CLIENT_ID = re.compile(r"[a-z0-9-]{1,64}")
 VALID_SECRETS = 2
@@ -67,8 +67,7 @@ def principal_of_api_client(*, client_id: str, secret: str) -> Principal:
 
 
 def _usable_secrets(client_id: str) -> list[_Usable]:
-    with connection.cursor() as cursor:
-        cursor.execute(USABLE, [client_id, settings.DEMO, VALID_SECRETS])
+    with executed(USABLE, [client_id, settings.DEMO, VALID_SECRETS]) as cursor:
         return [_Usable(*row) for row in cursor.fetchall()]
 
 

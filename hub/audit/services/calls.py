@@ -12,6 +12,7 @@ from hub.audit.models import Call, Seal
 from hub.audit.services.seals import start_of
 from hub.core.actors import Actor
 from hub.core.identifiers import new_id
+from hub.core.statements import executed
 
 NAME_LENGTH, ADDRESS_LENGTH = 255, 45
 # In SQL, because every write runs it: the ORM would take longer to write it than PostgreSQL takes.
@@ -48,8 +49,8 @@ def call_record(
         [new_id(), caller, owner, *principal, actor.protocol, operation, *about] for owner in owners
     ]
     values = ", ".join([ROW] * len(rows))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{INSERT} VALUES {values}", [value for row in rows for value in row])
+    with executed(f"{INSERT} VALUES {values}", [value for row in rows for value in row]):
+        pass
 
 
 @transaction.atomic
