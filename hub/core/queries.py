@@ -1,5 +1,6 @@
 """Reading one row, or saying that there is none."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -62,3 +63,10 @@ def _reading(model: type[Model], key: tuple[str, ...]) -> _Reading:
         list(columns),
         [conversion for conversion in converted if conversion[2]],
     )
+
+
+def remember(instance: Model, relation: str, rows: Sequence[Any]) -> None:
+    """Let ``instance.<relation>.all()`` give rows that are known, without asking the database."""
+    known = getattr(instance, relation).all()
+    known._result_cache = list(rows)  # noqa: SLF001 - as prefetching does
+    vars(instance).setdefault("_prefetched_objects_cache", {})[relation] = known

@@ -27,6 +27,12 @@ class StockReservation(OrganizationModel, VersionedModel):
     expires_at = models.DateTimeField(
         null=True, blank=True, help_text="When it ends by itself; absent when it never does."
     )
+    holder = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text="What kind of object ends it, such as an order; empty when any caller may.",
+    )
 
     class Meta:
         constraints = [

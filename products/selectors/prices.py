@@ -93,30 +93,63 @@ def _product(
     return product_get(actor=actor, product_id=product_id)
 
 
+def prices_of(
+    *, wanted: Sequence[tuple[Product, int]], channel: str, currency: str, customer_group: str
+) -> list[Price | None]:
+    """Choose the prices of so many pieces of each product now, with one statement.
+
+    None stands for a product that has no price in the currency.
+    """
+    at, group = timezone.now(), customer_group or None
+    asked = [Question(at, currency, quantity, channel, group) for _, quantity in wanted]
+    found = _entries([product for product, _ in wanted], asked[0]) if asked else ()
+    return [
+        _chosen(product, question, _best_of_lists(found, product, question.quantity))
+        for (product, _), question in zip(wanted, asked, strict=True)
+    ]
+
+
 def _choose(product: Product, asked: Question) -> Price:
-    entries = _candidates(product, asked)
+    entries = _best_of_lists(_entries([product], asked), product, asked.quantity)
+    found = _chosen(product, asked, entries)
+    if found is None:
+        raise _refused("currency", "no_price", "It has no price in this currency now.")
+    return found
+
+
+def _chosen(product: Product, asked: Question, entries: Sequence[PriceListEntry]) -> Price | None:
     begun = [entry for entry in entries if _start(entry) <= asked.at]
     chosen = min(begun, key=_order, default=None)
     if chosen is None and product.currency != asked.currency:
-        raise _refused("currency", "no_price", "It has no price in this currency now.")
+        return None
     return Price(product, asked, chosen, _end(chosen, entries, asked.at))
 
 
-def _candidates(product: Product, asked: Question) -> Sequence[PriceListEntry]:
-    """Return the best entry of each list that counts now or will count later."""
+def _entries(products: Sequence[Product], asked: Question) -> Sequence[PriceListEntry]:
+    """Return all that counts now or will count later, those of the highest quantity last."""
     rows = PriceListEntry.objects.filter(
         _is_for("channel", asked.channel, None),
         _is_for("customer_group", asked.customer_group, ""),
         Q(price_list__ends_at=None) | Q(price_list__ends_at__gt=asked.at),
-        product=product,
-        min_quantity__lte=asked.quantity,
+        product__in=products,
         currency=asked.currency,
         price_list__is_active=True,
         price_list__deleted_at=None,
     )
+    return list(rows.select_related("price_list").order_by("min_quantity"))
+
+
+def _best_of_lists(
+    entries: Iterable[PriceListEntry], product: Product, quantity: int
+) -> Sequence[PriceListEntry]:
+    """Return of each list the entry that counts for so many pieces."""
+    fitting = [
+        entry
+        for entry in entries
+        if entry.product_id == product.pk and entry.min_quantity <= quantity
+    ]
     # The highest quantity of a list comes last, and stays.
-    ordered = rows.select_related("price_list").order_by("min_quantity")
-    return list({entry.price_list_id: entry for entry in ordered}.values())
+    return list({entry.price_list_id: entry for entry in fitting}.values())
 
 
 def _is_for(column: str, asked: str | None, everyone: str | None) -> Q:

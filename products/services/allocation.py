@@ -1,8 +1,10 @@
 """From which warehouses the pieces of a reservation come (docs/stock.md, "Reservations")."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
-from hub.core.errors import FieldError, Path
+from hub.core.errors import Conflict, FieldError, Path
 from products.choices import ProductStatus
 from products.models import Inventory, Product
 from products.services.stock_book import StockBook
@@ -10,6 +12,20 @@ from products.services.stock_book import StockBook
 FOR_SALE = {ProductStatus.ACTIVE, ProductStatus.OUT_OF_STOCK}
 Taken = list[tuple[Inventory, int]]
 """Pieces of stocks."""
+
+
+class Wanted(NamedTuple):
+    """Pieces of a product that somebody wants.
+
+    ``item`` is where they stand in the message, ``key`` what names the product there; ``only_in``
+    is the one warehouse they may come from, if not any.
+    """
+
+    product: Product
+    quantity: int
+    item: Path
+    key: str
+    only_in: UUID | None = None
 
 
 class NotToBeHad(Exception):
@@ -20,28 +36,41 @@ class NotToBeHad(Exception):
         super().__init__(message)
 
 
-def allocate(
-    book: StockBook, product: Product, item: Path, key: str, quantity: int, only_in: UUID | None
-) -> Taken:
-    """Return pieces of a product: of the first warehouses that have some, or of ``only_in``.
+def allocate(book: StockBook, wanted: Iterable[Wanted]) -> Taken:
+    """Return what all get: of the first warehouses that have some.
 
-    ``item`` is where the item stands in the message, ``key`` what names its product there. Raises
-    NotToBeHad.
+    Raises Conflict with an error for each that gets not all (``insufficient_stock``,
+    ``not_stocked``, ``not_for_sale``).
     """
+    taken: Taken = []
+    errors = []
+    for each in wanted:
+        try:
+            taken += _pieces(book, each)
+        except NotToBeHad as failed:
+            errors.append(failed.error)
+    if errors:
+        raise Conflict("Not all of it can be held, so that none is.", errors=errors)
+    return taken
+
+
+def _pieces(book: StockBook, wanted: Wanted) -> Taken:
+    product, quantity = wanted.product, wanted.quantity
+    where = (*wanted.item, "quantity")
     if ProductStatus(product.status) not in FOR_SALE:
-        raise NotToBeHad((*item, key), "not_for_sale", f"It is {product.status}.")
+        raise NotToBeHad((*wanted.item, wanted.key), "not_for_sale", f"It is {product.status}.")
     stocks = book.of(product)
     if not stocks:
-        raise NotToBeHad((*item, "quantity"), "not_stocked", "It is not kept in stock.")
+        raise NotToBeHad(where, "not_stocked", "It is not kept in stock.")
     taken, missing = [], quantity
-    for stock in sorted(_usable(stocks, only_in), key=_turn):
+    for stock in sorted(_usable(stocks, wanted.only_in), key=_turn):
         pieces = min(missing, stock.available)
         if pieces:
             taken.append((stock, pieces))
             missing -= pieces
     if missing:
         message = f"{quantity - missing} pieces are available."
-        raise NotToBeHad((*item, "quantity"), "insufficient_stock", message)
+        raise NotToBeHad(where, "insufficient_stock", message)
     return taken
 
 

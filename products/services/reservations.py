@@ -1,6 +1,6 @@
 """Holding stock for somebody; the rules are written down in docs/stock.md."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,12 @@ from django.utils import timezone
 from hub.core.actors import Actor
 from hub.core.constraints import unique_keys
 from hub.core.errors import Conflict, FieldError, ValidationFailed
-from hub.core.queries import only
-from hub.events.recording import record
+from hub.core.queries import only, remember
 from products.choices import RESERVATION_TRANSITIONS, MovementKind, ReservationStatus
 from products.models import Product, StockReservation, StockReservationLine, Warehouse
-from products.selectors import product_owner, reservation_get, reservations_of
-from products.services.allocation import NotToBeHad, Taken, allocate
-from products.services.stock_book import Cause, StockBook
+from products.selectors import product_owner, reservations_of
+from products.services.allocation import Taken, Wanted, allocate
+from products.services.stock_book import Cause, Happened, StockBook
 from products.services.stock_keys import StockKeys
 
 Values = Mapping[str, Any]
@@ -32,7 +31,7 @@ def reservation_create(*, actor: Actor, values: Values) -> StockReservation:
     """Hold all pieces of all items, or none.
 
     ``values`` are the fields of StockReserveSerializer; an app of the hub may say that
-    ``expires_at`` is None, for a reservation that it ends itself. Raises NotFound, AlreadyExists
+    ``expires_at`` is None, for a reservation without an end. Raises NotFound, AlreadyExists
     for a reference that is taken, ValidationFailed, and Conflict with an error for each item
     (``insufficient_stock``, ``not_stocked``, ``not_for_sale``).
     """
@@ -44,16 +43,14 @@ def reservation_create(*, actor: Actor, values: Values) -> StockReservation:
     named = [keys.find(row) for row in rows]
     _refuse_duplicates(values[ITEMS], named)
     book = StockBook(actor, keys.products)
-    taken = _taken(book, values[ITEMS], named)
+    taken = allocate(book, _wanted(values[ITEMS], named))
     reservation = StockReservation(
         organization_id=owner, reference=values["reference"], expires_at=expires_at
     )
     with unique_keys(REFERENCES):
         reservation.save(force_insert=True)
-    _hold(book, reservation, taken)
-    made = reservation_get(actor=actor, reservation_id=reservation.pk)
-    record(actor=actor, type="reservation.created", instance=made)
-    return made
+    reservation_fill(book, reservation, taken)
+    return reservation
 
 
 def reservation_commit(
@@ -80,27 +77,70 @@ def _end(
     rows = reservations_of(actor=actor).filter(pk=reservation_id)
     reservation = only(rows.select_for_update(no_key=True))
     reservation.check_version(expected_version, required=actor.principal.requires_versions)
+    _refuse_held(reservation)
     return reservation_end(actor, reservation, target)
 
 
+def _refuse_held(reservation: StockReservation) -> None:
+    """Raise Conflict for what an object of the hub holds: its own operations end it."""
+    if reservation.holder:
+        message = f"It belongs to an {reservation.holder}, whose steps end it."
+        raise Conflict(message, errors=[FieldError(("id",), "held_by_another", message)])
+
+
+def reservation_fill(
+    book: StockBook,
+    reservation: StockReservation,
+    taken: Taken,
+    events: Sequence[Happened] = (),
+) -> None:
+    """Let a reservation that was just made hold pieces; tell of it, and of ``events``."""
+    cause = Cause(MovementKind.RESERVED, reference=reservation.reference)
+    lines = [
+        StockReservationLine(
+            organization_id=reservation.organization_id,
+            reservation=reservation,
+            inventory=stock,
+            position=position,
+            quantity=quantity,
+        )
+        for position, (stock, quantity) in enumerate(taken)
+    ]
+    StockReservationLine.objects.bulk_create(lines)
+    remember(reservation, "lines", lines)
+    for stock, quantity in taken:
+        book.move(stock, cause, reserved=quantity)
+    book.write([("reservation.created", reservation), *events])
+
+
 def reservation_end(
-    actor: Actor, reservation: StockReservation, target: ReservationStatus
+    actor: Actor,
+    reservation: StockReservation,
+    target: ReservationStatus,
+    events: Sequence[Happened] = (),
 ) -> StockReservation:
-    """End a reservation that is locked, in one of three ways. Raises InvalidTransition."""
+    """End a reservation that is locked, in one of three ways; tell of it, and of ``events``.
+
+    Raises InvalidTransition.
+    """
     RESERVATION_TRANSITIONS.check(reservation.status, target)
     lines = list(reservation.lines.all())
-    products = Product.objects.filter(pk__in={line.inventory.product_id for line in lines})
-    book = StockBook(actor, products.order_by("pk").select_for_update(no_key=True))
+    book = book_of(actor, lines)
     cause = Cause(MovementKind(target.value), reference=reservation.reference)
     for line in lines:
         stock = book.stocks[line.inventory.product_id, line.inventory.warehouse_id]
         gone = line.quantity if target is ReservationStatus.COMMITTED else 0
         book.move(stock, cause, on_hand=-gone, reserved=-line.quantity)
-    book.write()
     reservation.status = target
     reservation.save_versioned(["status"])
-    record(actor=actor, type=f"reservation.{target.value}", instance=reservation)
+    book.write([(f"reservation.{target.value}", reservation), *events])
     return reservation
+
+
+def book_of(actor: Actor, lines: Iterable[StockReservationLine]) -> StockBook:
+    """Lock the products and the stock of a reservation's lines."""
+    products = Product.objects.filter(pk__in={line.inventory.product_id for line in lines})
+    return StockBook(actor, products.order_by("pk").select_for_update(no_key=True))
 
 
 def _end_of(values: Values) -> datetime | None:
@@ -130,38 +170,10 @@ def _refuse_duplicates(items: Sequence[Values], named: Sequence[Named]) -> None:
         raise ValidationFailed(errors=errors)
 
 
-def _taken(book: StockBook, items: Sequence[Values], named: Sequence[Named]) -> Taken:
-    """Return what all items get. Raises Conflict with an error for each that gets not all."""
-    taken: Taken = []
-    errors = []
+def _wanted(items: Sequence[Values], named: Sequence[Named]) -> Iterator[Wanted]:
     for index, (item, (product, places)) in enumerate(zip(items, named, strict=True)):
         only_in = places[0].pk if places else None
-        path = (ITEMS, index)
-        try:
-            taken += allocate(book, product, path, _key_of(item), item["quantity"], only_in)
-        except NotToBeHad as failed:
-            errors.append(failed.error)
-    if errors:
-        raise Conflict("Not all of it can be held, so that none is.", errors=errors)
-    return taken
-
-
-def _hold(book: StockBook, reservation: StockReservation, taken: Taken) -> None:
-    cause = Cause(MovementKind.RESERVED, reference=reservation.reference)
-    lines = [
-        StockReservationLine(
-            organization_id=reservation.organization_id,
-            reservation=reservation,
-            inventory=stock,
-            position=position,
-            quantity=quantity,
-        )
-        for position, (stock, quantity) in enumerate(taken)
-    ]
-    StockReservationLine.objects.bulk_create(lines)
-    for stock, quantity in taken:
-        book.move(stock, cause, reserved=quantity)
-    book.write()
+        yield Wanted(product, item["quantity"], (ITEMS, index), _key_of(item), only_in)
 
 
 def _key_of(item: Values) -> str:

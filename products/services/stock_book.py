@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Model
+
 from hub.bulk.statements import update_versioned
 from hub.core.actors import Actor
-from hub.events.recording import record_all
+from hub.events.recording import record_each
 from products.choices import MovementKind
 from products.models import Inventory, Product, StockMovement, Warehouse
 from products.services.stock_status import statuses_follow
@@ -14,6 +16,9 @@ from products.services.stock_status import statuses_follow
 NUMBERS = ("on_hand", "reserved")
 StockKey = tuple[UUID, UUID]
 """A product and a warehouse."""
+
+Happened = tuple[str, Model]
+"""The type of an event, and what it happened to."""
 
 
 @dataclass(frozen=True)
@@ -77,15 +82,17 @@ class StockBook:
         version = stock.version + 1 if is_known else stock.version
         self._movements.append(self._movement(stock, cause, version, on_hand, reserved))
 
-    def write(self) -> None:
-        """Write what was moved, with all that follows from it."""
+    def write(self, events: Iterable[Happened] = ()) -> None:
+        """Write what was moved, with all that follows from it, and ``events`` that it led to."""
         moved = [*self._made.values(), *self._changed]
         if not moved:
+            record_each(actor=self.actor, events=events)
             return
         Inventory.objects.bulk_create(self._made.values())
         update_versioned(self._changed, NUMBERS)
         StockMovement.objects.bulk_create(self._movements)
-        record_all(actor=self.actor, type="inventory.changed", instances=moved)
+        changed = [("inventory.changed", stock) for stock in moved]
+        record_each(actor=self.actor, events=[*changed, *events])
         available = self._available()
         statuses_follow(actor=self.actor, products=self.products.values(), available=available)
 
