@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import re
 import secrets
+from decimal import Decimal
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,9 @@ SECRET_LENGTH = 50
 NEVER = 2**31 - 1
 SECRET_ALPHABET = 10
 HIGHEST_PORT = 65_535
+NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,4})?"
+AMOUNT = re.compile(NUMBER)
+FEE = re.compile(rf"([A-Z]{{3}})=({NUMBER})/({NUMBER})")
 SCHEMES = ("postgresql", "postgres")
 NO_DATABASE = "DATABASE_URL is not set. Example: postgresql://user:password@db.example.com/dualport"
 BAD_DATABASE = (
@@ -78,6 +83,21 @@ class Environment(Env):  # type: ignore[misc]  # it ships no types
         if rate is None or rate.amount < 1:
             raise ImproperlyConfigured(f"{name} must be a limit such as {default}, not {text!r}.")
         return rate
+
+    def amount(self, name: str, *, default: str) -> Decimal:
+        """Read an amount or a rate that is zero or more, such as ``500.00``."""
+        text = self.str(name, default=default)
+        if not AMOUNT.fullmatch(text):
+            raise ImproperlyConfigured(f"{name} must be a number such as {default}, not {text!r}.")
+        return Decimal(text)
+
+    def fees(self, name: str, *, default: str) -> dict[str, tuple[Decimal, Decimal]]:
+        """Read fees such as ``AED=15.00/200.00``: currency, fee, and from where on it is waived."""
+        text = self.str(name, default=default)
+        found = [FEE.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
+        if None in found:
+            raise ImproperlyConfigured(f"{name} must look like {default}, not {text!r}.")
+        return {each[1]: (Decimal(each[2]), Decimal(each[3])) for each in found if each}
 
     def redis_url(self, name: str) -> str:
         """Read the address of a Redis; empty when there is none."""

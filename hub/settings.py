@@ -245,6 +245,15 @@ RESERVATION_MINUTES = env.int("RESERVATION_MINUTES", default=24 * 60)
 RESERVATION_MAX_DAYS = env.int("RESERVATION_MAX_DAYS", default=30)
 RESERVATION_SWEEP_SECONDS = env.int("RESERVATION_SWEEP_SECONDS", default=120)
 
+# Orders: the rate of tax, what delivery costs in a currency and from which value of goods on it is
+# free, the least deposit of a booking, minutes until a pending order expires, and seconds between
+# two looks at what is over
+ORDER_TAX_PERCENT = env.amount("ORDER_TAX_PERCENT", default="5")
+ORDER_DELIVERY_FEES = env.fees("ORDER_DELIVERY_FEES", default="AED=15.00/200.00")
+ORDER_MINIMUM_DEPOSIT = env.amount("ORDER_MINIMUM_DEPOSIT", default="500.00")
+ORDER_EXPIRY_MINUTES = env.int("ORDER_EXPIRY_MINUTES", default=24 * 60)
+ORDER_SWEEP_SECONDS = env.int("ORDER_SWEEP_SECONDS", default=120)
+
 # Background work. The database says what is to be done; a message only wakes who does it.
 BACKGROUND_FOLDER = Path(env.str("BACKGROUND_FOLDER", default=str(BASE_DIR / "var" / "background")))
 vars().update(background.broker(env.str("CELERY_BROKER_URL", default=""), BACKGROUND_FOLDER))
@@ -263,6 +272,7 @@ CELERY_BEAT_SCHEDULE = background.timetable(
         "products.tasks.delete_stray_images": 3600,
         "hub.invariants.tasks.check_invariants": 3600,
         "products.tasks.expire_reservations": RESERVATION_SWEEP_SECONDS,
+        "orders.tasks.expire_orders": ORDER_SWEEP_SECONDS,
     }
 )
 

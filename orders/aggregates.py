@@ -3,9 +3,9 @@
 from hub.core.aggregates import Aggregate
 from hub.core.scopes import Scope
 from hub.wire.serializers import write
-from orders.models import Customer
-from orders.selectors import customer_get
-from orders.serializers import PERSONAL, CustomerSerializer
+from orders.models import Customer, Order
+from orders.selectors import customer_get, order_get
+from orders.serializers import ORDER_PERSONAL, PERSONAL, CustomerSerializer, OrderSerializer
 
 AGGREGATES = (
     Aggregate(
@@ -15,5 +15,13 @@ AGGREGATES = (
         get=lambda actor, key: customer_get(actor=actor, customer_id=key),
         render=lambda customer: write(CustomerSerializer, customer),
         masked=PERSONAL,
+    ),
+    Aggregate(
+        kind="order",
+        model=Order,
+        read_scope=Scope.ORDERS_READ,
+        get=lambda actor, key: order_get(actor=actor, order_id=key),
+        render=lambda order: write(OrderSerializer, order),
+        masked=ORDER_PERSONAL,
     ),
 )

@@ -2,7 +2,22 @@
 
 from hub.core.scopes import Operations, Scope
 
-ORDERS: Operations = {}
+ORDERS: Operations = {
+    "list_orders": Scope.ORDERS_READ,
+    "get_order": Scope.ORDERS_READ,
+    "lookup_order": Scope.ORDERS_READ,
+    "get_order_history": Scope.ORDERS_READ,
+    "create_order": Scope.ORDERS_WRITE,
+    "upsert_order": Scope.ORDERS_WRITE,
+    "confirm_order": Scope.ORDERS_WRITE,
+    "process_order": Scope.ORDERS_WRITE,
+    "ship_order": Scope.ORDERS_WRITE,
+    "deliver_order": Scope.ORDERS_WRITE,
+    "activate_order": Scope.ORDERS_WRITE,
+    "complete_order": Scope.ORDERS_WRITE,
+    "cancel_order": Scope.ORDERS_WRITE,
+    "cancel_order_items": Scope.ORDERS_WRITE,
+}
 CUSTOMERS: Operations = {
     "list_customers": Scope.CUSTOMERS_READ,
     "get_customer": Scope.CUSTOMERS_READ,

@@ -10,6 +10,8 @@ import pytest
 from hub.supervisor import session
 
 RESOURCES = ExitStack()
+APPENDED = ("audit_call", "audit_seal", "products_stockmovement", "orders_orderstatuschange")
+"""Tables that are only ever added to."""
 
 
 def _set_environment() -> None:
@@ -40,7 +42,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     from django.db import connection
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for table in ("audit_call", "audit_seal", "products_stockmovement"):
+        for table in APPENDED:
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_is_not_emptied ON {table}")
 
 

@@ -17,6 +17,7 @@ class Scope(StrEnum):
     CUSTOMERS_WRITE = "customers:write"
     ORDERS_READ = "orders:read"
     ORDERS_WRITE = "orders:write"
+    ORDERS_OVERRIDE = "orders:override"
     AUDIT_READ = "audit:read"
     EVENTS_READ = "events:read"
     EXTERNAL_IDS_WRITE = "external_ids:write"

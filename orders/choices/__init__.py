@@ -6,10 +6,30 @@ from orders.choices.customers import (
     CustomerStatus,
     DocumentType,
 )
+from orders.choices.orders import (
+    ORDER_TRANSITIONS,
+    STATUS_SPELLINGS,
+    UNSHIPPED,
+    LineStatus,
+    OrderOrder,
+    OrderStatus,
+    OrderStatusInput,
+    PaymentStatus,
+    SimType,
+)
 
 __all__ = [
     "CUSTOMER_TRANSITIONS",
+    "ORDER_TRANSITIONS",
+    "STATUS_SPELLINGS",
+    "UNSHIPPED",
     "CustomerOrder",
     "CustomerStatus",
     "DocumentType",
+    "LineStatus",
+    "OrderOrder",
+    "OrderStatus",
+    "OrderStatusInput",
+    "PaymentStatus",
+    "SimType",
 ]

@@ -1,6 +1,25 @@
 """Which rows of this app exist for an actor, one noun per file."""
 
 from orders.selectors.customers import customer_get, customer_list, customers_of
+from orders.selectors.orders import (
+    OrderHistory,
+    order_get,
+    order_history_get,
+    order_list,
+    order_lookup,
+    orders_of,
+)
 from orders.selectors.owners import owner_of
 
-__all__ = ["customer_get", "customer_list", "customers_of", "owner_of"]
+__all__ = [
+    "OrderHistory",
+    "customer_get",
+    "customer_list",
+    "customers_of",
+    "order_get",
+    "order_history_get",
+    "order_list",
+    "order_lookup",
+    "orders_of",
+    "owner_of",
+]

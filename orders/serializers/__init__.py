@@ -1,18 +1,56 @@
 """The shapes of this app on the wire, one noun per file."""
 
 from orders.serializers.addresses import AddressSerializer, AddressWriteSerializer
+from orders.serializers.bookings import (
+    InstalmentPlanSerializer,
+    SimSerializer,
+)
 from orders.serializers.customers import (
     PERSONAL,
     CustomerCreateSerializer,
     CustomerFilterSerializer,
     CustomerSerializer,
 )
+from orders.serializers.order_changes import (
+    OrderHistorySerializer,
+    OrderStatusChangeSerializer,
+)
+from orders.serializers.order_items import (
+    OrderItemsCancelSerializer,
+    OrderItemSerializer,
+)
+from orders.serializers.orders import (
+    ORDER_PERSONAL,
+    OrderActivateSerializer,
+    OrderCancelSerializer,
+    OrderCreateSerializer,
+    OrderFilterSerializer,
+    OrderKeySerializer,
+    OrderLookupSerializer,
+    OrderSerializer,
+    OrderShipSerializer,
+)
 
 __all__ = [
+    "ORDER_PERSONAL",
     "PERSONAL",
     "AddressSerializer",
     "AddressWriteSerializer",
     "CustomerCreateSerializer",
     "CustomerFilterSerializer",
     "CustomerSerializer",
+    "InstalmentPlanSerializer",
+    "OrderActivateSerializer",
+    "OrderCancelSerializer",
+    "OrderCreateSerializer",
+    "OrderFilterSerializer",
+    "OrderHistorySerializer",
+    "OrderItemSerializer",
+    "OrderItemsCancelSerializer",
+    "OrderKeySerializer",
+    "OrderLookupSerializer",
+    "OrderSerializer",
+    "OrderShipSerializer",
+    "OrderStatusChangeSerializer",
+    "SimSerializer",
 ]

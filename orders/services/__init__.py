@@ -1,5 +1,33 @@
 """What changes the rows of this app, one noun per file."""
 
+from orders.services.cancelling import order_items_cancel
 from orders.services.customers import customer_create
+from orders.services.expiry import orders_expire
+from orders.services.orders import order_create
+from orders.services.payments import order_settle
+from orders.services.steps import (
+    order_activate,
+    order_cancel,
+    order_complete,
+    order_confirm,
+    order_deliver,
+    order_process,
+    order_ship,
+)
+from orders.services.upserts import order_upsert
 
-__all__ = ["customer_create"]
+__all__ = [
+    "customer_create",
+    "order_activate",
+    "order_cancel",
+    "order_complete",
+    "order_confirm",
+    "order_create",
+    "order_deliver",
+    "order_items_cancel",
+    "order_process",
+    "order_settle",
+    "order_ship",
+    "order_upsert",
+    "orders_expire",
+]

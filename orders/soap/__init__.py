@@ -3,9 +3,10 @@
 from hub.soap.service import SoapService
 from orders.operations import CUSTOMERS, ORDERS
 from orders.soap.customers import CustomerOperations
+from orders.soap.orders import OrderOperations
 
 
-class OrdersService(SoapService):
+class OrdersService(OrderOperations, SoapService):
     """What was sold, and what became of it."""
 
     namespace = "urn:dualport:orders:v1"

@@ -1,5 +1,6 @@
 """What this app offers on REST, one noun per file."""
 
 from orders.views.customers import CustomerViewSet
+from orders.views.orders import OrderViewSet
 
-__all__ = ["CustomerViewSet"]
+__all__ = ["CustomerViewSet", "OrderViewSet"]

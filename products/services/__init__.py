@@ -9,6 +9,7 @@ from products.services.categories import (
     category_update,
 )
 from products.services.expiry import reservations_expire
+from products.services.holding import reservation_hold, reservation_reduce, reservation_settle
 from products.services.images import (
     product_image_add,
     product_image_remove,
@@ -68,7 +69,10 @@ __all__ = [
     "products_bulk_upsert",
     "reservation_commit",
     "reservation_create",
+    "reservation_hold",
+    "reservation_reduce",
     "reservation_release",
+    "reservation_settle",
     "reservations_expire",
     "stock_adjust",
     "stock_bulk_set",

@@ -11,6 +11,7 @@ from hub.bulk.statements import update_rows
 from hub.core.actors import Actor
 from hub.core.errors import Conflict
 from hub.core.queries import only, remember
+from hub.events.recording import record_each
 from products.choices import RESERVATION_TRANSITIONS, MovementKind, ReservationStatus
 from products.models import StockReservation, StockReservationLine
 from products.selectors import reservations_of
@@ -42,8 +43,16 @@ def reservation_settle(
     target: ReservationStatus,
     events: Sequence[Happened] = (),
 ) -> StockReservation:
-    """End a holder's reservation; tell of it, and of ``events``. Raises InvalidTransition."""
-    return reservation_end(actor, _locked(actor, reservation_id), target, events)
+    """End a holder's reservation; tell of it, and of ``events``.
+
+    One of which everything was given back before stays as it is. Raises InvalidTransition for one
+    that ended otherwise.
+    """
+    reservation = _locked(actor, reservation_id)
+    if reservation.status == ReservationStatus.RELEASED:
+        record_each(actor=actor, events=events)
+        return reservation
+    return reservation_end(actor, reservation, target, events)
 
 
 def reservation_reduce(
@@ -55,15 +64,20 @@ def reservation_reduce(
 ) -> StockReservation:
     """Give back so many pieces of each product; tell of it, and of ``events``.
 
-    The pieces come from the warehouse that was taken from last. A reservation of which nothing is
-    left is released. Raises InvalidTransition for one that is over, and Conflict for more pieces
-    than it holds.
+    The pieces come from the warehouse that was taken from last; products that it does not hold are
+    passed over. A reservation of which nothing is left is released. Raises InvalidTransition for
+    one that is over, and Conflict for more pieces than it holds.
     """
     reservation = _locked(actor, reservation_id)
     lines = list(reservation.lines.all())
-    if _held(lines) == {product: count for product, count in pieces.items() if count}:
-        return reservation_end(actor, reservation, ReservationStatus.RELEASED, events)
+    held = _held(lines)
+    pieces = {product: count for product, count in pieces.items() if count and product in held}
+    if not pieces:
+        record_each(actor=actor, events=events)
+        return reservation
     RESERVATION_TRANSITIONS.check(reservation.status, ReservationStatus.RELEASED)
+    if pieces == held:
+        return reservation_end(actor, reservation, ReservationStatus.RELEASED, events)
     book, cause = book_of(actor, lines), _cause(reservation)
     for line, count in _parts(lines, pieces):
         stock = book.stocks[line.inventory.product_id, line.inventory.warehouse_id]

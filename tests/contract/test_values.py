@@ -78,6 +78,13 @@ NAMED_INPUT = {
     "set_price_list_entry": "entry",
     "list_customers": "filter",
     "create_customer": "customer",
+    "list_orders": "filter",
+    "create_order": "order",
+    "upsert_order": "order",
+    "ship_order": "shipment",
+    "activate_order": "activation",
+    "cancel_order": "cancellation",
+    "cancel_order_items": "cancellation",
 }
 
 

@@ -20,6 +20,7 @@ from orders.models import Customer
 from products.models import Category, PriceList, PriceListEntry, Product, ProductImage
 from tests.contract.samples.apps import requirement_of
 from tests.contract.samples.shelves import Shelf
+from tests.contract.samples.sold import make_orders
 from tests.factories import make_actor, make_api_client, make_organization
 
 Request = dict[str, Any]
@@ -81,6 +82,9 @@ class World:
             for party in (self.seller, self.other)
         ]
         self.prices = [make_list_price(party.product) for party in (self.seller, self.other)]
+        self.orders = [
+            make_orders(party.organization, party.product) for party in (self.seller, self.other)
+        ]
         self.customers = [make_customer(party.organization) for party in (self.seller, self.other)]
         self.jobs = [self._submit(party) for party in (self.seller, self.other)]
 

@@ -1,0 +1,80 @@
+"""The deposit of a booking, and how the rest is paid (docs/orders.md, "Bookings")."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.conf import settings
+
+from hub.core.errors import FieldError, ValidationFailed
+from hub.core.money import is_exact, minor_units
+from hub.core.queries import remember
+from orders.models import Instalment, InstalmentPlan, Order
+from orders.services.instalments import due_dates, instalment_amounts
+from products.choices import SalesChannel
+
+Values = Mapping[str, Any]
+
+
+def is_booking(channel: str) -> bool:
+    """Tell whether orders of a channel name a deposit."""
+    return channel == SalesChannel.BOOKING
+
+
+def not_booked(channel: str, values: Values) -> Iterator[FieldError]:
+    """Yield what only a booking may name."""
+    for field in ("deposit", "instalments"):
+        if not is_booking(channel) and values.get(field) is not None:
+            yield FieldError((field,), "not_a_booking", "Only a booking names it.")
+
+
+def refuse_wrong_deposit(order: Order, values: Values) -> None:
+    """Raise ValidationFailed for a deposit that does not fit what a booking comes to."""
+    if is_booking(order.channel) and (wrong := _wrong(order)):
+        raise ValidationFailed.of("deposit", *wrong)
+    months = (values.get("instalments") or {}).get("months")
+    if months and not _parts(order, months)[0]:
+        message = "There is not enough left to pay for so many."
+        raise ValidationFailed.of(("instalments", "months"), "too_many", message)
+
+
+def plan_make(order: Order, values: Values) -> None:
+    """Write how the rest is paid, if the message says so."""
+    wanted = values.get("instalments")
+    if wanted is None:
+        Order._meta.get_field("instalment_plan").set_cached_value(order, None)
+        return
+    parts = _parts(order, wanted["months"])
+    plan = InstalmentPlan(
+        organization_id=order.organization_id, order=order, amount=parts[0], **wanted
+    )
+    plan.save(force_insert=True)
+    days = due_dates(plan.starts_on, plan.months)
+    made = [
+        Instalment(
+            organization_id=order.organization_id,
+            plan=plan,
+            position=position,
+            due_on=due_on,
+            amount=part,
+        )
+        for position, (part, due_on) in enumerate(zip(parts, days, strict=True), start=1)
+    ]
+    remember(plan, "instalments", Instalment.objects.bulk_create(made))
+
+
+def _wrong(order: Order) -> tuple[str, str] | None:
+    least = min(settings.ORDER_MINIMUM_DEPOSIT, order.total)
+    if order.deposit is None:
+        return "required", "A booking names its deposit."
+    if not is_exact(order.deposit, order.currency):
+        decimals = minor_units()[order.currency]
+        return "max_decimal_places", f"{order.currency} has {decimals} decimals."
+    if order.deposit < least:
+        return "min_value", f"It is {least} at least."
+    if order.deposit > order.total:
+        return "max_value", "It is more than the order comes to."
+    return None
+
+
+def _parts(order: Order, months: int) -> Any:
+    return instalment_amounts(order.total - (order.deposit or 0), months, order.currency)
