@@ -23,7 +23,7 @@ SECRET_ALPHABET = 10
 HIGHEST_PORT = 65_535
 NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,4})?"
 AMOUNT = re.compile(NUMBER)
-FEE = re.compile(rf"([A-Z]{{3}})=({NUMBER})/({NUMBER})")
+FEE = re.compile(rf"([A-Z]{{3}}):({NUMBER})/({NUMBER})")
 SCHEMES = ("postgresql", "postgres")
 NO_DATABASE = "DATABASE_URL is not set. Example: postgresql://user:password@db.example.com/dualport"
 BAD_DATABASE = (
@@ -92,7 +92,7 @@ class Environment(Env):  # type: ignore[misc]  # it ships no types
         return Decimal(text)
 
     def fees(self, name: str, *, default: str) -> dict[str, tuple[Decimal, Decimal]]:
-        """Read fees such as ``AED=15.00/200.00``: currency, fee, and from where on it is waived."""
+        """Read fees such as ``AED:15.00/200.00``: currency, fee, and from where on it is waived."""
         text = self.str(name, default=default)
         found = [FEE.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
         if None in found:

@@ -249,7 +249,7 @@ RESERVATION_SWEEP_SECONDS = env.int("RESERVATION_SWEEP_SECONDS", default=120)
 # free, the least deposit of a booking, minutes until a pending order expires, and seconds between
 # two looks at what is over
 ORDER_TAX_PERCENT = env.amount("ORDER_TAX_PERCENT", default="5")
-ORDER_DELIVERY_FEES = env.fees("ORDER_DELIVERY_FEES", default="AED=15.00/200.00")
+ORDER_DELIVERY_FEES = env.fees("ORDER_DELIVERY_FEES", default="AED:15.00/200.00")
 ORDER_MINIMUM_DEPOSIT = env.amount("ORDER_MINIMUM_DEPOSIT", default="500.00")
 ORDER_EXPIRY_MINUTES = env.int("ORDER_EXPIRY_MINUTES", default=24 * 60)
 ORDER_SWEEP_SECONDS = env.int("ORDER_SWEEP_SECONDS", default=120)

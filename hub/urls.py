@@ -10,10 +10,17 @@ from hub.docs.urls import portal_urls
 from hub.media import views as media
 from hub.rest.schema.views import SchemaView
 from hub.soap.urls import soap_urls
-from orders.soap import CustomersService
+from orders.soap import CustomersService, OrdersService
 from products.soap import InventoryService, PricesService, ProductsService
 
-SERVICES = (HubService, ProductsService, PricesService, InventoryService, CustomersService)
+SERVICES = (
+    HubService,
+    ProductsService,
+    PricesService,
+    InventoryService,
+    OrdersService,
+    CustomersService,
+)
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/docs/")),

@@ -73,7 +73,8 @@ def refuse_other_total(order: Order, values: Values) -> None:
     if expected is None or expected == order.total:
         return
     message = "The order comes to another total."
-    numbers = {"expected_total": f"{expected:f}", "total": plain(order.total, order.currency)}
+    told = f"{expected.normalize():f}"
+    numbers = {"expected_total": told, "total": plain(order.total, order.currency)}
     error = FieldError(("expected_total",), "expected_total_differs", message)
     raise Conflict(message, errors=[error], parameters=numbers)
 

@@ -2,7 +2,7 @@
 
 from hub.api.operations import OPERATIONS as HUB
 from hub.core.scopes import Operations, Requirement
-from orders.operations import CUSTOMERS
+from orders.operations import CUSTOMERS, ORDERS
 from products.operations import CATALOGUE, INVENTORY, PRICES
 
 APPS: dict[str, Operations] = {
@@ -11,6 +11,7 @@ APPS: dict[str, Operations] = {
     "prices": PRICES,
     "inventory": INVENTORY,
     "customers": CUSTOMERS,
+    "orders": ORDERS,
 }
 REST_ONLY = {
     "upload_job": "reads rows as they arrive; a SOAP message holds them inline, in submit_job",
