@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from hub.docs import errors, start
+from hub.docs import changes, downloads, errors, explorer, start
 from hub.docs.operations import pages as operations
 from hub.docs.pages import Group, Page
 from hub.soap.service import SoapService
@@ -14,7 +14,10 @@ Services = tuple[type[SoapService], ...]
 CHAPTERS: tuple[Callable[[Services], Iterable[Page]], ...] = (
     start.pages,
     operations.pages,
+    explorer.pages,
     errors.pages,
+    downloads.pages,
+    changes.pages,
 )
 
 

@@ -1,13 +1,15 @@
 """A SOAP service on the network: one address for both versions, and its WSDLs."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from hub.core.errors import HubError, MethodNotAllowed
 from hub.edge.body import read_body
+from hub.edge.documents import Document
 from hub.soap import publish
 from hub.soap.application import SoapApplication, SoapServer
 from hub.soap.envelope import MEDIA_TYPES, SOAP_11, SOAP_12, ContentType, read_envelope
@@ -15,6 +17,9 @@ from hub.soap.gate import Gate
 from hub.soap.protocol import HubSoap11, HubSoap12
 from hub.soap.service import SoapService
 
+WSDL_TYPE = "text/xml; charset=utf-8"
+KEPT_ADDRESSES = 8
+"""So many documents are kept with their addresses: callers choose the port in a host's name."""
 PROTOCOLS = {SOAP_11: HubSoap11, SOAP_12: HubSoap12}
 
 
@@ -42,7 +47,7 @@ class Endpoint:
         """The document that stands in the repository: the one of SOAP 1.1."""
         return self.documents[SOAP_11]
 
-    def answer(self, request: HttpRequest) -> HttpResponse:
+    def answer(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a request to the service's address: a call, or a wish for the WSDL."""
         try:
             version = _wanted_wsdl(request)
@@ -61,10 +66,13 @@ class Endpoint:
             server = self.servers[SOAP_11]
         return server.refuse(request, failure)
 
-    def wsdl(self, request: HttpRequest, version: str = SOAP_11) -> HttpResponse:
+    def wsdl(self, request: HttpRequest, version: str = SOAP_11) -> HttpResponseBase:
         """Answer with a document that carries the address the caller reaches us at."""
-        document = publish.addressed(self.documents[version], public_base_url(request))
-        return HttpResponse(document, content_type="text/xml; charset=utf-8")
+        return self.document(public_base_url(request), version).answer(request)
+
+    def document(self, base_url: str, version: str = SOAP_11) -> Document:
+        """Return a document with the address that callers reach the hub at."""
+        return _addressed(self, base_url, version)
 
     def _call(self, request: HttpRequest, content_type: ContentType) -> HttpResponse:
         server = self._server_for(content_type)
@@ -103,6 +111,11 @@ def _refuse_other_methods(request: HttpRequest) -> None:
 def public_base_url(request: HttpRequest) -> str:
     """Return the address of this hub for its callers: the setting, or the validated host."""
     return str(settings.PUBLIC_BASE_URL or f"{request.scheme}://{request.get_host()}")
+
+
+@lru_cache(maxsize=KEPT_ADDRESSES)
+def _addressed(served: Endpoint, base_url: str, version: str) -> Document:
+    return Document(publish.addressed(served.documents[version], base_url), WSDL_TYPE)
 
 
 @cache

@@ -1,15 +1,18 @@
 """The addresses of SOAP services, made from one list of them; `hub.urls` holds that list."""
 
-import hashlib
+import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from hub.soap.mount import Endpoint, endpoint, public_base_url
+from hub.edge.documents import Document
+from hub.soap.mount import KEPT_ADDRESSES, Endpoint, endpoint, public_base_url
 
 
 def soap_urls(services: Iterable[Any]) -> list[URLPattern]:
@@ -30,21 +33,26 @@ def _routes(each: Endpoint) -> list[URLPattern]:
 
 
 def _index(endpoints: list[Endpoint]) -> Any:
+    @lru_cache(maxsize=KEPT_ADDRESSES)
+    def listed(base_url: str) -> Document:
+        text = json.dumps({"items": [_entry(each, base_url) for each in endpoints]})
+        return Document(text.encode(), "application/json")
+
     @require_safe
-    def index(request: HttpRequest) -> JsonResponse:
+    def index(request: HttpRequest) -> HttpResponseBase:
         """List every WSDL with address, version, size in bytes and checksum."""
-        return JsonResponse({"items": [_entry(each, request) for each in endpoints]})
+        return listed(public_base_url(request)).answer(request)
 
     return index
 
 
-def _entry(each: Endpoint, request: HttpRequest) -> dict[str, Any]:
-    base_url, document = public_base_url(request), each.wsdl(request).content
+def _entry(each: Endpoint, base_url: str) -> dict[str, Any]:
+    document = each.document(base_url)
     return {
         "name": each.file_name,
         "version": each.version,
         "url": f"{base_url}/wsdl/{each.file_name}",
         "soap12_url": f"{base_url}/soap/{each.version}/{each.app}/?wsdl=12",
-        "size": len(document),
-        "sha256": hashlib.sha256(document).hexdigest(),
+        "size": len(document.content),
+        "sha256": document.sha256,
     }
