@@ -1,18 +1,26 @@
 """The views of the portal."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from hub.docs.pages import Group, Page, Reader
 from hub.docs.portal import Portal, Services, portal
+from hub.edge.documents import Document
 from hub.soap.mount import public_base_url
 
-View = Callable[..., HttpResponse]
+Answered = TypeVar("Answered", bound=HttpResponseBase)
+
+View = Callable[..., HttpResponseBase]
+KEPT = 256
+"""So many pages are kept as they were written: there is one for each address of the hub."""
 MISSING = Page(
     path="",
     title="No such page",
@@ -26,10 +34,11 @@ def page_view(services: Services) -> View:
     """Return the view that shows the page at a path below ``/docs/``."""
 
     @require_safe
-    def show(request: HttpRequest, path: str = "") -> HttpResponse:
+    def show(request: HttpRequest, path: str = "") -> HttpResponseBase:
         pages = portal(services)
         if page := pages.by_path.get(path):
-            return shown(request, pages, page)
+            answer = _written(services, path, reader_of(request)).answer(request)
+            return _with_policy(answer, page)
         if with_slash := pages.by_path.get(f"{path}/"):
             return HttpResponseRedirect(with_slash.url)
         return shown(request, pages, MISSING, status=404)
@@ -41,15 +50,26 @@ def shown(
     request: HttpRequest, pages: Portal, page: Page, status: int = 200, **more: Any
 ) -> HttpResponse:
     """Answer with a page, and with what browsers are to be told about it."""
-    reader = reader_of(request)
-    context = {
-        "page": page,
-        "reader": reader,
-        "navigation": pages.navigation,
-        **page.context(reader),
-        **more,
-    }
-    answer = render(request, page.template, context, status=status)
+    context = _context(pages, page, reader_of(request))
+    answer = render(request, page.template, {**context, **more}, status=status)
+    return _with_policy(answer, page)
+
+
+@lru_cache(maxsize=KEPT)
+def _written(services: Services, path: str, reader: Reader) -> Document:
+    """Return a page that is the same for all readers at one address of the hub."""
+    pages = portal(services)
+    page = pages.by_path[path]
+    text = render_to_string(page.template, _context(pages, page, reader))
+    return Document(text.encode(), "text/html; charset=utf-8")
+
+
+def _context(pages: Portal, page: Page, reader: Reader) -> dict[str, Any]:
+    beside = {"page": page, "reader": reader, "navigation": pages.navigation}
+    return {**beside, **page.context(reader)}
+
+
+def _with_policy(answer: Answered, page: Page) -> Answered:
     answer.headers["Content-Security-Policy"] = page.content_security_policy
     answer.headers["Referrer-Policy"] = "same-origin"
     return answer

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 
+from hub.docs import views
 from hub.docs.pages import Group
 from hub.docs.portal import portal
 from hub.urls import SERVICES
@@ -127,3 +128,21 @@ def test_an_unknown_address_is_answered_with_a_page_that_says_so():
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_pages_are_only_read(method):
     assert getattr(Client(), method)("/docs/").status_code == 405
+
+
+def test_a_page_is_written_once_and_not_sent_to_who_has_it(pages, monkeypatch):
+    first = Client().get("/docs/reference/")
+    monkeypatch.setattr(views, "render_to_string", None)
+    tag = {"If-None-Match": first.headers["ETag"]}
+    again, known = Client().get("/docs/reference/"), Client().get("/docs/reference/", headers=tag)
+    assert again.content == first.content
+    assert (known.status_code, known.content) == (304, b"")
+    assert known.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+
+
+def test_pages_name_the_address_of_the_hub(settings):
+    for base in ("https://one.example.test", "https://two.example.test"):
+        settings.PUBLIC_BASE_URL = base
+        text = Client().get("/docs/reference/products/create_product/").content.decode()
+        assert base.removeprefix("https://") in text
+        assert f"REST at <code>{base}/api/v1/</code>" in text
