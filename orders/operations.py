@@ -21,7 +21,14 @@ ORDERS: Operations = {
 CUSTOMERS: Operations = {
     "list_customers": Scope.CUSTOMERS_READ,
     "get_customer": Scope.CUSTOMERS_READ,
+    "lookup_customer": Scope.CUSTOMERS_READ,
+    "get_customer_document": Scope.CUSTOMERS_READ_PII,
     "create_customer": Scope.CUSTOMERS_WRITE,
+    "update_customer": Scope.CUSTOMERS_WRITE,
+    "verify_customer": Scope.CUSTOMERS_WRITE,
+    "block_customer": Scope.CUSTOMERS_WRITE,
+    "unblock_customer": Scope.CUSTOMERS_WRITE,
+    "erase_customer": Scope.CUSTOMERS_WRITE,
 }
 OPERATIONS: Operations = {**ORDERS, **CUSTOMERS}
 """All of them; on SOAP each of the tables above is a service, so that no WSDL grows too long."""

@@ -32,7 +32,12 @@ def console_call(
     changed, and the refusal was recorded.
     """
     actor = actor_of(request)
-    call = Invocation(operation=operation, actor=actor, input=dict(named))
+    call = Invocation(
+        operation=operation,
+        actor=actor,
+        input=dict(named),
+        requirement=operations.get(operation),
+    )
     try:
         authorize(operations, operation, actor)
         result: T = invoke(call, lambda: _answer(act(actor)), _never_replayed)

@@ -32,6 +32,9 @@ FOR_PEOPLE = frozenset(
 )
 """What only a person in the console may do: no API client is granted these."""
 
+PERSONAL = frozenset({Scope.CUSTOMERS_READ_PII})
+"""Reads that take one of these are recorded, whoever calls: they show what is masked elsewhere."""
+
 
 class Access(StrEnum):
     """Who may call an operation that no scope guards."""

@@ -10,6 +10,7 @@ from hub.audit.services import call_record
 from hub.core.aggregates import aggregates
 from hub.core.errors import AuthenticationFailed, HubError, RateLimited, Unavailable
 from hub.core.operations import is_read
+from hub.core.scopes import PERSONAL
 from hub.edge.answers import Answer
 from hub.edge.deadlines import current_deadline
 from hub.edge.invocations import Invocation
@@ -27,9 +28,13 @@ def record_write(call: Invocation, answer: Answer, outcome: str = "ok") -> None:
 
 
 def record_read(call: Invocation, answer: Answer) -> None:
-    """Record that the operator looked at objects of others; other reads leave no row."""
-    if owners := _owners(call, answer):
-        _record(call, "ok", answer, owners)
+    """Record that the operator looked at objects of others, and who read what is personal.
+
+    Other reads leave no row.
+    """
+    owners = _owners(call, answer)
+    if owners or call.requirement in PERSONAL:
+        _record(call, "ok", answer, owners or [None])
 
 
 def record_refusal(call: Invocation, error: HubError) -> None:

@@ -9,6 +9,7 @@ from rest_framework.serializers import Serializer
 
 from hub.core.actors import Actor
 from hub.core.operations import noun_of
+from hub.core.scopes import Requirement
 from hub.edge.answers import Answer
 from hub.wire.serializers import Plain
 
@@ -24,6 +25,8 @@ class Invocation:
     key: str | None = None
     shape: type[Serializer[Any]] | None = None
     """The shape of the answer's body."""
+    requirement: Requirement | None = None
+    """What the operation takes of its caller, as far as it is known."""
 
     @property
     def canonical(self) -> Plain:

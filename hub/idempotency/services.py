@@ -1,5 +1,6 @@
 """Taking a key, keeping the answer, forgetting both."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -75,6 +76,18 @@ def answer_keep(claim: Claim, answer: str) -> None:
     """Keep the answer beside the key that this transaction has taken."""
     with executed(KEEP, [answer, *_place(claim)]):
         pass
+
+
+def answers_rewrite(*, mentioning: str, rewrite: Callable[[str], str]) -> int:
+    """Write anew every kept answer in which a text stands; return how many there were.
+
+    For what must be forgotten everywhere: the key stays taken, and a retry gets what is left.
+    """
+    rows = StoredAnswer.objects.filter(answer__contains=mentioning).order_by("pk")
+    for row in (found := list(rows.select_for_update())):
+        row.answer = rewrite(row.answer)
+    StoredAnswer.objects.bulk_update(found, ["answer"])
+    return len(found)
 
 
 def purge_expired() -> int:

@@ -194,6 +194,7 @@ class HubViewSet(ViewSet):
             expected_version=inputs.expected_version,
             key=inputs.idempotency_key,
             shape=self.declared.returns,
+            requirement=self.operations[self.operation_id],
         )
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

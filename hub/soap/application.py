@@ -1,6 +1,7 @@
 """A service as two Spyne applications, and the course of one call through them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -89,7 +90,8 @@ class SoapContext(MethodContext):
     def invocation(self) -> Invocation:
         """The call by what is known of it so far."""
         call: Operation = self.descriptor.udd.operation
-        return call.invocation(self.udc, self.in_object)
+        requirement = self.app.service.operations[self.descriptor.class_key]
+        return replace(call.invocation(self.udc, self.in_object), requirement=requirement)
 
 
 class SoapServer(ServerBase):

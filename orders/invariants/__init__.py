@@ -1,5 +1,5 @@
 """What must always be true of this app's rows: the rules stand in `docs/invariants.md`."""
 
-from hub.core.invariants import Invariant
+from orders.invariants import customers
 
-INVARIANTS: tuple[Invariant, ...] = ()
+INVARIANTS = (*customers.INVARIANTS,)

@@ -1,6 +1,12 @@
 """Which rows of this app exist for an actor, one noun per file."""
 
-from orders.selectors.customers import customer_get, customer_list, customers_of
+from orders.selectors.customers import (
+    customer_document_get,
+    customer_get,
+    customer_list,
+    customer_lookup,
+    customers_of,
+)
 from orders.selectors.orders import (
     OrderHistory,
     order_get,
@@ -13,8 +19,10 @@ from orders.selectors.owners import owner_of
 
 __all__ = [
     "OrderHistory",
+    "customer_document_get",
     "customer_get",
     "customer_list",
+    "customer_lookup",
     "customers_of",
     "order_get",
     "order_history_get",

@@ -7,7 +7,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from hub.core.actors import Actor
+from hub.core.errors import NotFound
 from hub.core.queries import only
+from hub.external_ids.keys import ExternalKey
+from hub.external_ids.selectors import external_id_object
 from orders.models import Customer
 
 Filters = Mapping[str, Any]
@@ -44,3 +47,20 @@ def customer_list(*, actor: Actor, filters: Filters) -> QuerySet[Customer]:
 def customer_get(*, actor: Actor, customer_id: UUID) -> Customer:
     """Return one customer. Raises NotFound, also for another organization's."""
     return only(customers_of(actor=actor).filter(pk=customer_id))
+
+
+def customer_lookup(*, actor: Actor, key: ExternalKey) -> Customer:
+    """Return the customer that the actor's organization calls so. Raises NotFound."""
+    found = external_id_object(actor=actor, kind="customer", key=key)
+    return customer_get(actor=actor, customer_id=found)
+
+
+def customer_document_get(*, actor: Actor, customer_id: UUID) -> Customer:
+    """Return a customer whose identity document may be shown in clear.
+
+    Raises NotFound, also for a customer without a document.
+    """
+    customer = customer_get(actor=actor, customer_id=customer_id)
+    if customer.identity_document is None:
+        raise NotFound("The customer has no identity document.")
+    return customer

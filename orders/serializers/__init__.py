@@ -1,24 +1,18 @@
 """The shapes of this app on the wire, one noun per file."""
 
 from orders.serializers.addresses import AddressSerializer, AddressWriteSerializer
-from orders.serializers.bookings import (
-    InstalmentPlanSerializer,
-    SimSerializer,
-)
+from orders.serializers.bookings import InstalmentPlanSerializer, SimSerializer
 from orders.serializers.customers import (
     PERSONAL,
     CustomerCreateSerializer,
     CustomerFilterSerializer,
+    CustomerLookupSerializer,
     CustomerSerializer,
+    CustomerUpdateSerializer,
 )
-from orders.serializers.order_changes import (
-    OrderHistorySerializer,
-    OrderStatusChangeSerializer,
-)
-from orders.serializers.order_items import (
-    OrderItemsCancelSerializer,
-    OrderItemSerializer,
-)
+from orders.serializers.documents import CustomerDocumentSerializer
+from orders.serializers.order_changes import OrderHistorySerializer, OrderStatusChangeSerializer
+from orders.serializers.order_items import OrderItemsCancelSerializer, OrderItemSerializer
 from orders.serializers.orders import (
     ORDER_PERSONAL,
     OrderActivateSerializer,
@@ -37,8 +31,11 @@ __all__ = [
     "AddressSerializer",
     "AddressWriteSerializer",
     "CustomerCreateSerializer",
+    "CustomerDocumentSerializer",
     "CustomerFilterSerializer",
+    "CustomerLookupSerializer",
     "CustomerSerializer",
+    "CustomerUpdateSerializer",
     "InstalmentPlanSerializer",
     "OrderActivateSerializer",
     "OrderCancelSerializer",

@@ -1,10 +1,11 @@
 """Shapes of customers."""
 
 from hub.wire.contacts import EmailField, PhoneField
+from hub.wire.external_ids import external_id_field, external_system_field
 from hub.wire.fields import BooleanField, ChoiceField, IdField, TextField
 from hub.wire.instants import InstantField
 from hub.wire.lists import FilterSerializer
-from hub.wire.serializers import ReadSerializer, WriteSerializer
+from hub.wire.serializers import ReadSerializer, UpdateSerializer, WireSerializer, WriteSerializer
 from orders.choices import CustomerStatus
 from orders.models import Customer
 from orders.serializers.addresses import AddressSerializer, AddressWriteSerializer
@@ -80,6 +81,20 @@ class CustomerCreateSerializer(CustomerWriteSerializer):
 
     class Meta(CustomerWriteSerializer.Meta):
         fields = ["organization_id", *WRITTEN, "is_verified"]
+
+
+class CustomerUpdateSerializer(UpdateSerializer, CustomerWriteSerializer):
+    """What changes of a customer; its status changes by operations of its own."""
+
+    class Meta(CustomerWriteSerializer.Meta):
+        """The same fields, none of them required."""
+
+
+class CustomerLookupSerializer(WireSerializer):
+    """The key of a customer: what the caller's system calls it."""
+
+    external_system = external_system_field(required=True)
+    external_id = external_id_field(required=True)
 
 
 class CustomerFilterSerializer(FilterSerializer):

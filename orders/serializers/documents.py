@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hub.wire.fields import ChoiceField, TextField, ValueField
+from hub.wire.fields import ChoiceField, IdField, TextField, ValueField
 from hub.wire.instants import DateField
 from hub.wire.serializers import WireSerializer
 from orders.choices import DocumentType
@@ -30,6 +30,14 @@ class MaskedField(TextField):
         return super().to_representation(masked(str(value)))
 
 
+class DayField(DateField):
+    """A day that is kept as text."""
+
+    def to_representation(self, value: Any) -> str:
+        """Leave it as it is."""
+        return str(value)
+
+
 class MaskedDocumentSerializer(WireSerializer):
     """An identity document, masked: its issuer and its last day are left out."""
 
@@ -47,4 +55,26 @@ class DocumentWriteSerializer(WireSerializer):
     type = ChoiceField(DocumentType, help_text=TYPE)
     number = TextField(max_length=NUMBER_LENGTH, help_text=NUMBER)
     issued_by = TextField(max_length=100, default="", allow_blank=True, help_text=ISSUER)
-    expires_on = DateField(required=False, help_text=EXPIRES)
+    expires_on = DateField(required=False, allow_null=True, default=None, help_text=EXPIRES)
+
+
+class CustomerDocumentSerializer(WireSerializer):
+    """The identity document of a customer, in clear."""
+
+    customer_id = IdField(source="pk", read_only=True, help_text="Of the customer.")
+    organization_id = IdField(read_only=True, help_text="Whose customer it is.")
+    type = ValueField(
+        DocumentType.choices, source="identity_document.type", read_only=True, help_text=TYPE
+    )
+    number = TextField(
+        source="identity_document.number",
+        max_length=NUMBER_LENGTH,
+        read_only=True,
+        help_text=NUMBER,
+    )
+    issued_by = TextField(
+        source="identity_document.issued_by", max_length=100, read_only=True, help_text=ISSUER
+    )
+    expires_on = DayField(
+        source="identity_document.expires_on", read_only=True, allow_null=True, help_text=EXPIRES
+    )

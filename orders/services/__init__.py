@@ -1,7 +1,14 @@
 """What changes the rows of this app, one noun per file."""
 
 from orders.services.cancelling import order_items_cancel
-from orders.services.customers import customer_create
+from orders.services.customers import (
+    customer_block,
+    customer_create,
+    customer_unblock,
+    customer_update,
+    customer_verify,
+)
+from orders.services.erasure import customer_erase
 from orders.services.expiry import orders_expire
 from orders.services.orders import order_create
 from orders.services.payments import order_settle
@@ -17,7 +24,12 @@ from orders.services.steps import (
 from orders.services.upserts import order_upsert
 
 __all__ = [
+    "customer_block",
     "customer_create",
+    "customer_erase",
+    "customer_unblock",
+    "customer_update",
+    "customer_verify",
     "order_activate",
     "order_cancel",
     "order_complete",

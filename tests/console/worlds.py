@@ -17,6 +17,7 @@ from hub.idempotency.models import StoredAnswer
 from hub.jobs.models import JobRow
 from hub.jobs.services import job_submit
 from hub.wire.serializers import validated
+from orders.services import customer_create
 from products.serializers import (
     PriceListCreateSerializer,
     PriceListEntrySetSerializer,
@@ -67,6 +68,8 @@ class Marked:
         held = {"items": [{"product_id": self.product.pk, "quantity": 1}]}
         reservation_create(actor=self.actor, values=held | {"reference": f"{MARKER}-order"})
         self.fill_prices()
+        buyer = {"name": f"{MARKER} buyer", "email": f"{MARKER}@buyer.example.com"}
+        customer_create(actor=self.actor, values=buyer | {"customer_group": f"{MARKER}-vip"})
         sign_in_start(
             email=self.person.user.email, password=PASSWORD, organization=None, address="192.0.2.1"
         )

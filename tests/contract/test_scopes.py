@@ -56,7 +56,10 @@ def test_a_valid_request_is_accepted_by_rest(operation, world):
 
 
 def prepare(operation, world):
-    """Bring the product into a state from which the operation leads."""
+    """Bring the object into a state from which the operation leads."""
+    if operation == "unblock_customer":
+        customer = world.customers[0]
+        type(customer).objects.filter(pk=customer.pk).update(status="blocked")
     if operation == "deactivate_product":
         type(world.seller.product).objects.filter(pk=world.seller.product.pk).update(
             status="active"

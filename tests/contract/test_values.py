@@ -85,6 +85,7 @@ NAMED_INPUT = {
     "activate_order": "activation",
     "cancel_order": "cancellation",
     "cancel_order_items": "cancellation",
+    "update_customer": "customer",
 }
 
 

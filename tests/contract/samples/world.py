@@ -86,6 +86,14 @@ class World:
             make_orders(party.organization, party.product) for party in (self.seller, self.other)
         ]
         self.customers = [make_customer(party.organization) for party in (self.seller, self.other)]
+        for customer in self.customers:
+            ExternalId.objects.create(
+                organization_id=customer.organization_id,
+                kind="customer",
+                object_id=customer.pk,
+                system="crm",
+                external_id=f"C-{customer.pk}",
+            )
         self.jobs = [self._submit(party) for party in (self.seller, self.other)]
 
     def _submit(self, party: Party) -> Job:
