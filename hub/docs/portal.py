@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from hub.docs import changes, downloads, errors, explorer, start
+from hub.docs import changes, downloads, errors, explorer, guides, start
 from hub.docs.operations import pages as operations
 from hub.docs.pages import Group, Page
 from hub.soap.service import SoapService
@@ -13,6 +13,7 @@ Services = tuple[type[SoapService], ...]
 
 CHAPTERS: tuple[Callable[[Services], Iterable[Page]], ...] = (
     start.pages,
+    guides.pages,
     operations.pages,
     explorer.pages,
     errors.pages,

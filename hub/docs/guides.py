@@ -1,0 +1,91 @@
+"""The guides and the rules: the Markdown of ``docs/``, shown as pages."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from hub.docs.markdown import Document
+from hub.docs.pages import Group, Page, Reader
+from hub.soap.service import SoapService
+
+GUIDES = (
+    "getting-started",
+    "authentication",
+    "lists",
+    "retries",
+    "versions",
+    "errors",
+    "bulk-and-jobs",
+    "events",
+    "limits",
+    "evolution",
+)
+RULES = (
+    "contract",
+    "products",
+    "price-lists",
+    "stock",
+    "images",
+    "search",
+    "external-ids",
+    "bulk",
+    "jobs",
+    "idempotency",
+    "events",
+    "limits",
+    "audit",
+)
+PATHS = {
+    **{f"guides/{name}.md": f"guides/{name}/" for name in GUIDES},
+    **{f"{name}.md": f"rules/{name}/" for name in RULES},
+}
+"""Where the Markdown below ``docs/`` is shown below ``/docs/``."""
+ELSEWHERE = {"../wsdl/README.md": "/wsdl/"}
+"""Where else on the hub is what the sources link to in the repository."""
+WRITTEN_FOR = "http://127.0.0.1:8000"
+SECRET = "demo-seller-secret"  # noqa: S105 - the one that stands in the sources
+CLIENT_ID = re.compile(r'demo-seller(?=[:,<]|",)')
+
+
+def pages(_services: tuple[type[SoapService], ...]) -> Iterable[Page]:
+    """Return a page for each source, guides first."""
+    for source, path in PATHS.items():
+        document = _document(source, Reader(WRITTEN_FOR, "demo-seller", SECRET))
+        yield Page(
+            path=path,
+            title=document.title,
+            summary=document.summary,
+            group=Group.GUIDES if path.startswith("guides/") else Group.RULES,
+            template="docs/document.html",
+            context=partial(_context, source),
+        )
+
+
+def _context(source: str, reader: Reader) -> Mapping[str, Any]:
+    return {"document": _document(source, reader)}
+
+
+@lru_cache(maxsize=256)
+def _document(source: str, reader: Reader) -> Document:
+    text = (Path(settings.BASE_DIR) / "docs" / source).read_text(encoding="utf-8")
+    # The secret goes first: it begins like the id.
+    text = CLIENT_ID.sub(reader.client_id, text.replace(SECRET, reader.secret))
+    text = text.replace(WRITTEN_FOR, reader.base)
+    return Document(text, lambda target: _resolved(source, target))
+
+
+def _resolved(source: str, target: str) -> str | None:
+    """Return where a link of a source leads: to another page, elsewhere, or nowhere here."""
+    if target.startswith(("https://", "#", "/")):
+        return target
+    name, _, anchor = target.partition("#")
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(source), name))
+    path = PATHS.get(place)
+    if path is None:
+        return ELSEWHERE.get(place)
+    return f"/docs/{path}#{anchor}" if anchor else f"/docs/{path}"

@@ -1,0 +1,89 @@
+"""Markdown as the portal shows it: samples side by side, headings that can be linked to."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from django.utils.safestring import SafeString
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from hub.docs.fences import side_by_side
+
+Resolve = Callable[[str], str | None]
+CODE = {"fence", "code_block"}
+PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the second level, and the anchor by which it is reached."""
+
+    text: str
+    anchor: str
+
+
+class Document:
+    """One Markdown text, which begins with its title.
+
+    Fences that follow each other stand side by side; what follows the language of a fence is its
+    label. ``resolve`` says where a link leads, with None that it leads nowhere here.
+    """
+
+    def __init__(self, text: str, resolve: Resolve) -> None:
+        tokens = PARSER.parse(text)
+        self.title = next(_texts(tokens, "h1"))
+        self.summary = _first_sentence(next(_texts(tokens, "p")))
+        self.headings = [Heading(each, anchor_of(each)) for each in _texts(tokens, "h2")]
+        self.html = _rendered(tokens[3:], resolve)
+
+
+def anchor_of(heading: str) -> str:
+    """Return the anchor that GitHub gives a heading too."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+
+
+def _texts(tokens: list[Token], tag: str) -> Iterator[str]:
+    for opening, inline in pairwise(tokens):
+        if opening.tag == tag and opening.nesting == 1:
+            yield _plain(inline)
+
+
+def _plain(inline: Token) -> str:
+    children = inline.children or ()
+    return "".join(" " if each.type == "softbreak" else each.content for each in children)
+
+
+def _first_sentence(text: str) -> str:
+    found = re.match(r".*?[.:](?=\s|$)", text)
+    return (found[0] if found else text).replace(":", ".")
+
+
+def _rendered(tokens: list[Token], resolve: Resolve) -> SafeString:
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            opening.attrSet("id", anchor_of(_plain(inline)))
+        _point_links(inline, resolve)
+    runs = groupby(tokens, lambda each: each.level == 0 and each.type in CODE)
+    return SafeString("".join(_run(list(run), fences) for fences, run in runs))
+
+
+def _run(tokens: list[Token], are_fences: bool) -> str:
+    if are_fences:
+        return side_by_side(tokens)
+    text = str(PARSER.renderer.render(tokens, PARSER.options, {}))
+    opening = '<div class="scroll" tabindex="0"><table>'
+    return text.replace("<table>", opening).replace("</table>", "</table></div>")
+
+
+def _point_links(inline: Token, resolve: Resolve) -> None:
+    """Point links to where they lead here; one that leads nowhere becomes mere text."""
+    leads = True
+    for child in inline.children or ():
+        if child.type == "link_open":
+            target = resolve(str(child.attrs["href"]))
+            leads = target is not None
+            child.attrSet("href", target or "")
+        if child.type in {"link_open", "link_close"} and not leads:
+            child.type, child.content = "text", ""
