@@ -20,8 +20,9 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def demo(transactional_db):
-    """A hub with demo data behind the server of production, limits and all."""
+def demo(transactional_db, monkeypatch):
+    """A hub with demo data, but images, behind the server of production with its limits."""
+    monkeypatch.setattr("products.demo.load_images", lambda *_: None)
     call_command("load_demo", verbosity=0)
     database = connection.settings_dict["NAME"]
     limits = {"RATE_LIMIT_CLIENT": "600/minute", "RATE_LIMIT_ORGANIZATION": "3000/minute"}
