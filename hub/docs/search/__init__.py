@@ -1,0 +1,1 @@
+"""The search over all pages: in memory, made from the pages as they are shown."""
