@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from hub.docs.downloads import download_urls
 from hub.docs.explorer import explorer_urls
-from hub.docs.views import page_view
+from hub.docs.views import page_view, search_view
 from hub.soap.service import SoapService
 
 
@@ -16,6 +16,7 @@ def portal_urls(services: Iterable[type[SoapService]]) -> list[URLPattern]:
     page = page_view(shown)
     return [
         path("", page),
+        path("search/", search_view(shown)),
         *download_urls(shown),
         *explorer_urls(shown),
         path("<path:path>", page),

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from hub.docs.pages import Group, Page, Reader
 from hub.docs.portal import Portal, Services, portal
+from hub.docs.search.finding import search
+from hub.docs.search.index import index
 from hub.edge.documents import Document
 from hub.soap.mount import public_base_url
 
@@ -28,6 +30,26 @@ MISSING = Page(
     group=Group.START,
     template="docs/missing.html",
 )
+SEARCH = Page(
+    path="search/",
+    title="Search",
+    summary="All guides and rules, every operation with its fields, and all error codes.",
+    group=Group.START,
+    template="docs/search.html",
+)
+LONGEST_QUERY = 100
+
+
+def search_view(services: Services) -> View:
+    """Return the view that searches all pages for ``q``."""
+
+    @require_safe
+    def find(request: HttpRequest) -> HttpResponse:
+        query = request.GET.get("q", "")[:LONGEST_QUERY].strip()
+        results = search(index(services, reader_of(request)), query) if query else []
+        return shown(request, portal(services), SEARCH, query=query, results=results)
+
+    return find
 
 
 def page_view(services: Services) -> View:

@@ -1,41 +1,29 @@
-"""Which pages have which words, and which of them come first."""
+"""Which passages have which words, and how much a word says about each."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from threading import Lock
 
-from hub.docs.pages import Page, Reader
+from hub.docs.pages import Reader
 from hub.docs.portal import Services, portal
-from hub.docs.search.excerpts import Excerpt, excerpt
 from hub.docs.search.passages import Passage, passages
-from hub.docs.search.words import names, stem, words
+from hub.docs.search.words import stem, words
 
-TITLE, HEADING, MOST_TIMES = 8, 4, 4
+TITLE, HEADING, MOST_TIMES = 8.0, 4.0, 4.0
 """What a word weighs in a title and a heading, and how often it counts in a text."""
-PREFIX = 0.5
-"""What a word weighs of which only the beginning was asked for."""
-SHORTEST_PREFIX = 3
 ENOUGH = 2.0
-EXACT = 20.0
-RESULTS = 30
+"""Of this weight a word says half of what it can say."""
+PREFIX = 0.5
+"""How much of that a word says of which only the beginning was asked for."""
+SHORTEST_PREFIX = 3
 LOCK = Lock()
 
 
-@dataclass(frozen=True)
-class Result:
-    """A page that was found, and the passage of it that says most about what was asked."""
-
-    page: Page
-    passage: Passage
-    excerpt: Excerpt
-
-
 class Index:
-    """The words of all passages. A word that is in few of them says more about a page."""
+    """The words of all passages. A word that is in few of them says more about those."""
 
     def __init__(self, found: Iterable[Passage]) -> None:
         self.passages = list(found)
@@ -45,47 +33,34 @@ class Index:
                 self.weights[word][number] = weight
         self.vocabulary = sorted(self.weights)
 
-    def search(self, query: str) -> list[Result]:
-        """Return the best pages that have all words of a query, or if none has, some of them."""
-        terms = [self._matches(name) for name in dict.fromkeys(names(query))]
-        scores: dict[Page, list[dict[int, float]]] = defaultdict(lambda: [{} for _ in terms])
-        for place, term in enumerate(terms):
-            for number, score in term.items():
-                scores[self.passages[number].page][place][number] = score
-        whole = {page: found for page, found in scores.items() if all(found)}
-        ranked = sorted(
-            (whole or scores).items(), key=lambda item: -_score(*item, query.strip())
-        )
-        return [self._result(page, found, query) for page, found in ranked[:RESULTS]]
-
-    def _matches(self, name: str) -> dict[int, float]:
-        """Return what each passage says about a name; if none has it whole, about its parts."""
-        own = stem(name)
-        parts = [own] if own in self.weights or "_" not in name else map(stem, name.split("_"))
-        found: Counter[int] = Counter()
-        for part in parts:
+    def says(self, name: str) -> dict[int, float]:
+        """Return how much a name says about passages; if none has it whole, what its parts say."""
+        is_known = stem(name) in self.weights
+        parts = [name] if is_known or "_" not in name else name.split("_")
+        found: dict[int, float] = {}
+        for part in map(stem, parts):
             for word in self._beginning_with(part):
-                says = log(1 + len(self.passages) / len(self.weights[word]))
                 share = 1.0 if word == part else PREFIX
-                for number, weight in self.weights[word].items():
-                    found[number] = max(found[number], share * says * weight / (weight + ENOUGH))  # type: ignore[assignment]
-        return dict(found)
+                for number, score in self._scores(word):
+                    found[number] = max(found.get(number, 0.0), share * score)
+        return found
+
+    def _scores(self, word: str) -> Iterator[tuple[int, float]]:
+        rarity = log(1 + len(self.passages) / len(self.weights[word]))
+        for number, weight in self.weights[word].items():
+            yield number, rarity * weight / (weight + ENOUGH)
 
     def _beginning_with(self, part: str) -> Iterator[str]:
-        if len(part) < SHORTEST_PREFIX:
-            yield from (word for word in (part,) if word in self.weights)
-            return
         for word in self.vocabulary[bisect_left(self.vocabulary, part) :]:
-            if not word.startswith(part):
+            if not word.startswith(part) or (word != part and len(part) < SHORTEST_PREFIX):
                 return
             yield word
 
-    def _result(self, page: Page, found: list[dict[int, float]], query: str) -> Result:
-        says: Counter[int] = Counter()
-        for term in found:
-            says.update(term)  # type: ignore[arg-type]
-        best = self.passages[max(says, key=lambda number: (says[number], -number))]
-        return Result(page, best, excerpt(best.text or page.summary, query))
+
+def index(services: Services, reader: Reader) -> Index:
+    """Return the index of the portal, which a process makes at its first search."""
+    with LOCK:
+        return _index(services, reader)
 
 
 @lru_cache(maxsize=2)
@@ -93,21 +68,9 @@ def _index(services: Services, reader: Reader) -> Index:
     return Index(part for page in portal(services).pages for part in passages(page, reader))
 
 
-def index(services: Services, reader: Reader) -> Index:
-    """Return the index of the portal, made at the first search of a process."""
-    with LOCK:
-        return _index(services, reader)
-
-
-def _score(page: Page, found: list[dict[int, float]], query: str) -> float:
-    is_exact = set(names(page.title)) == set(names(query))
-    return sum(max(term.values(), default=0.0) for term in found) + EXACT * is_exact
-
-
 def _weights(passage: Passage) -> dict[str, float]:
-    weights: dict[str, float] = defaultdict(float)
-    for word, times in Counter(words(passage.text)).items():
-        weights[word] = min(times, MOST_TIMES)
+    times = Counter(words(passage.text))
+    weights = {word: min(float(count), MOST_TIMES) for word, count in times.items()}
     for word in set(words(passage.heading)):
-        weights[word] += HEADING if passage.anchor else TITLE
+        weights[word] = weights.get(word, 0.0) + (HEADING if passage.anchor else TITLE)
     return weights

@@ -36,11 +36,11 @@ def passages(page: Page, reader: Reader) -> list[Passage]:
     """Return the passages of a page as it is shown to a reader."""
     context = {"page": page, "reader": reader, "navigation": (), **page.context(reader)}
     document = html.document_fromstring(render_to_string(page.template, context))
-    found = [Passage(page, "", page.title, [f"{page.summary} "])]
-    for element, text in _texts(document.get_element_by_id("content")):
+    found = [Passage(page, "", page.title)]
+    for element, text in _texts(next(document.iter("main"))):
         if element.tag in HEADINGS and element.get("id"):
-            found.append(Passage(page, element.get("id"), " ".join(element.text_content().split())))
-        else:
+            found.append(Passage(page, element.get("id"), " ".join(text.split())))
+        elif element.tag != "h1":
             found[-1].pieces.append(text)
     return found
 
