@@ -45,7 +45,7 @@ PATHS = {
     **{f"{name}.md": f"rules/{name}/" for name in RULES},
 }
 """Where the Markdown below ``docs/`` is shown below ``/docs/``."""
-ELSEWHERE = {"../wsdl/README.md": "/wsdl/"}
+ELSEWHERE = {"../wsdl/README.md": "/docs/contracts/", "../CHANGELOG.md": "/docs/changes/"}
 """Where else on the hub is what the sources link to in the repository."""
 WRITTEN_FOR = "http://127.0.0.1:8000"
 SECRET = "demo-seller-secret"  # noqa: S105 - the one that stands in the sources
