@@ -10,6 +10,7 @@ from lxml import etree
 
 from hub.docs.operations.reference import described, reference
 from hub.docs.operations.routes import routes
+from hub.docs.operations.rules import rules_of
 from hub.docs.pages import Reader
 from hub.rest.schema.document import render_openapi
 from hub.soap.envelope import SOAP_11
@@ -224,3 +225,21 @@ def test_a_reason_is_told_in_the_words_of_the_code():
     assert told["incomplete"] == "Name all images of the product."
     told = {reason.code: reason.message for reason in ENTRIES["adjust_stock"].refusals.reasons}
     assert told["insufficient_stock"] == "… pieces are available."
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("ping", set()),
+        ("get_product", set()),
+        ("list_products", {"page_size", "synced_through"}),
+        ("update_product", {"Idempotency-Key", "expectedVersion", "clearFields"}),
+        ("bulk_set_prices", {"Idempotency-Key", "all_or_nothing", "submit_job"}),
+        ("add_product_image", {"Idempotency-Key", "expectedVersion", "multipart/form-data"}),
+        ("upload_job", {"Idempotency-Key", "any length"}),
+    ],
+)
+def test_the_rules_of_its_kind_stand_with_an_operation(name, words):
+    told = [rule.text for rule in rules_of(ENTRIES[name])]
+    assert all(any(word in text for text in told) for word in words)
+    assert len(told) == len(words)

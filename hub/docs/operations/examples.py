@@ -16,11 +16,12 @@ from hub.soap.updates import FieldNames
 from hub.wire import binaries, fields, instants, urls
 from hub.wire.bulk import RowList, RowResultSerializer, RowSerializer
 from hub.wire.currencies import CurrencyField
+from hub.wire.instants import InstantField
 from hub.wire.lists import FilterSerializer
 from hub.wire.serializers import Plain, UpdateSerializer
 from hub.wire.told import PathField
 
-INSTANT, DATE = "2026-03-01T08:30:00.000000Z", "2026-03-01"
+INSTANT, DATE, EXPIRY = "2026-03-01T08:30:00.000000Z", "2026-03-01", "2031-03-01"
 SHOWN = 4
 """How many members the example of an update changes."""
 
@@ -28,6 +29,7 @@ TEXTS = {
     "address": "203.0.113.7",
     "alt_text": "A cordless drill, from the side",
     "brand": "Nordwerk",
+    "carrier": "DHL",
     "channel": "web",
     "city": "Berlin",
     "client_ref": "row-1",
@@ -40,17 +42,23 @@ TEXTS = {
     "description": "With two batteries & a case",
     "email": "anna.weber@example.com",
     "external_id": "4711",
+    "iccid": "8949020000001234567",
     "idempotency_key": "0d1f6a52-6f5e-4f7c-9f3a-7d1f6b0c9e42",
+    "issued_by": "Berlin",
     "kind": "product",
     "position": "bG9nOjQ3MTE",
     "refresh_token": "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiJyIn0.c2lnbmF0dXJl",
     "access_token": "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiJhIn0.c2lnbmF0dXJl",
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "tracking_number": "00340434161094000000",
     "type": "product.updated",
     "external_system": "erp",
     "message": "The hub's words for a person.",
     "name": "Drill <18 V>",
+    "network_provider": "Nordfunk",
     "note": "Counted in the evening",
+    "notes": "Please ring twice",
+    "number": "C01X0000T",
     "operation": "bulk_set_prices",
     "organization_name": "Nordwerk GmbH",
     "password": "correct horse battery staple",
@@ -60,6 +68,8 @@ TEXTS = {
     "organization": "nordwerk",
     "outcome": "ok",
     "principal_name": "Nightly sync",
+    "reason": "Ordered twice",
+    "recipient": "Anna Weber",
     "reference": "DN-2026-0042",
     "region": "Berlin",
     "request_id": "9f1c2d7a",
@@ -72,6 +82,8 @@ TEXTS = {
     "value": "18 V",
     "warehouse_code": "MAIN",
     "customer_group": "trade",
+    "customer_name": "Anna Weber",
+    "plan_name": "5 GB a month",
     "to_warehouse_code": "SHOP",
     "price_list_code": "TRADE",
 }
@@ -95,7 +107,7 @@ NUMBERS = {
     "version": 3,
     "width": 1200,
 }
-DECIMALS = {"price": "119.90", "weight": "1.850"}
+DECIMALS = {"price": "119.90", "weight": "1.850", "discount": "0.00"}
 
 INSTEAD = {
     "file": ("url",),
@@ -103,9 +115,11 @@ INSTEAD = {
     "cursor": ("order_by",),
 }
 """An optional member that is left out beside one of others: a call names one of them."""
-NOTHING = frozenset({"deleted_at", "next_cursor"})
-"""What an answer is shown without."""
+NOTHING = frozenset({"next_cursor"})
+"""What an answer is shown without, like all instants that may never have come."""
 EXTERNAL = frozenset({"external_system", "external_id"})
+OWN_KEYS = frozenset({"sku", "code", "number"})
+"""What names an object by itself, so that an example has no need of an external id."""
 
 
 def example(shape: Any, *, answer: bool = False) -> Plain:
@@ -113,7 +127,7 @@ def example(shape: Any, *, answer: bool = False) -> Plain:
 
     What a shape says by ``examples`` goes before what names and types tell.
     """
-    own: Plain = getattr(type(shape), "examples", {})
+    own: Plain = {**_named(shape), **getattr(type(shape), "examples", {})}
     used = shape.fields if answer else _sent(shape, own)
     return {
         name: own[name] if name in own else value_of(shape.fields[name], name, answer=answer)
@@ -121,9 +135,17 @@ def example(shape: Any, *, answer: bool = False) -> Plain:
     }
 
 
+def _named(shape: Any) -> Plain:
+    """Return the name that fits what a shape tells beside it: of a product, of a person."""
+    beside = shape.fields.keys()
+    if "sku" in beside or not beside & {"email", "phone"}:
+        return {}
+    return {"name": TEXTS["recipient"]}
+
+
 def value_of(field: Any, name: str, *, answer: bool = False) -> Any:
     """Return a value of one field."""
-    if name in NOTHING:
+    if name in NOTHING or (answer and field.allow_null and isinstance(field, InstantField)):
         return None
     if isinstance(field, serializers.ListSerializer):
         rows = [example(field.child, answer=answer)]
@@ -179,8 +201,16 @@ def _is_left_out(name: str, writable: dict[str, Any]) -> bool:
     is_id_of = name != stem and (
         f"{stem}_code" in others or (name == "product_id" and "sku" in others)
     )
-    is_second_key = name in EXTERNAL and bool(others - EXTERNAL - {"organization_id"})
+    is_second_key = name in EXTERNAL and not OWN_KEYS.isdisjoint(_with_inner(writable))
     return is_id_of or is_second_key or not others.isdisjoint(INSTEAD.get(name, ()))
+
+
+def _with_inner(writable: dict[str, Any]) -> set[str]:
+    """Return the names of members, and of those of the named inputs among them."""
+    inputs: Iterable[Any] = (
+        field for field in writable.values() if isinstance(field, serializers.Serializer)
+    )
+    return {*writable, *(name for each in inputs for name in each.fields)}
 
 
 def _other(row: Plain) -> Plain:
@@ -245,7 +275,7 @@ SCALARS: list[tuple[type[Any], Callable[[Any, str], Any]]] = [
     (fields.IntegerField, _integer),
     (fields.DecimalField, _decimal),
     (binaries.BinaryField, _always(base64.b64encode(b"bytes of the file").decode())),
-    (instants.InstantField, _always(INSTANT)),
-    (instants.DateField, _always(DATE)),
+    (InstantField, _always(INSTANT)),
+    (instants.DateField, lambda _field, name: EXPIRY if "expires" in name else DATE),
     (fields.ObjectField, _always({"sku": "DR-18"})),
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from rest_framework import serializers
 
 from hub.docs.operations.facts import Facts, default_of, facts_of
-from hub.docs.operations.routes import Route
+from hub.docs.operations.routes import Route, takes_version
 from hub.edge.keys import HEADER
 from hub.rest.schema.parameters import IDEMPOTENCY_KEY, IF_MATCH
 from hub.soap.operations import EXPECTED_VERSION
@@ -135,7 +135,7 @@ def _rest_request(route: Route, soap: SoapOperation | None) -> Iterator[tuple[St
         yield steps, _member(each, steps, rest=_rest_path(steps), places=("query",))
     for steps, each in flat(declared.takes()) if declared.takes else ():
         yield steps, _member(each, steps, rest=_rest_path(steps), places=("body",))
-    yield from _headers(route, versioned=route.names_an_object or bool(soap and soap.versioned))
+    yield from _headers(route, versioned=takes_version(route, soap))
 
 
 def _headers(route: Route, *, versioned: bool) -> Iterator[tuple[Steps, Member]]:

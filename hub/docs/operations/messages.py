@@ -14,7 +14,7 @@ from lxml import etree
 from hub.core.operations import is_read
 from hub.core.scopes import Access, Requirement
 from hub.docs.operations.examples import TEXTS, example, object_id
-from hub.docs.operations.routes import Route
+from hub.docs.operations.routes import Route, takes_version
 from hub.docs.pages import Reader
 from hub.edge.answers import Answer
 from hub.edge.keys import FIELD, HEADER
@@ -124,7 +124,7 @@ class Example:
             found["Content-Type"] = route.declared.streams[0]
         elif self.rest_body is not None:
             found["Content-Type"] = "application/json"
-        if route.names_an_object and route.has_id:
+        if route.has_id and takes_version(route, self.soap):
             found[IF_MATCH.name] = entity_tag(3)
         if route.takes_key:
             found[HEADER] = TEXTS[FIELD]

@@ -5,6 +5,7 @@ from typing import Any
 
 from hub.docs.operations.reference import Described, Section, Services, reference
 from hub.docs.operations.refusals import GENERAL
+from hub.docs.operations.rules import rules_of
 from hub.docs.pages import Group, Page, Reader
 
 Context = Callable[[Reader], Mapping[str, Any]]
@@ -24,7 +25,7 @@ def pages(services: Services) -> Iterable[Page]:
     )
     for section in sections:
         yield _of_section(section)
-        yield from (_of_operation(section, entry) for entry in section.entries)
+        yield from (_of_operation(services, section, entry) for entry in section.entries)
 
 
 def _of_section(section: Section) -> Page:
@@ -39,19 +40,19 @@ def _of_section(section: Section) -> Page:
     )
 
 
-def _of_operation(section: Section, entry: Described) -> Page:
+def _of_operation(services: Services, section: Section, entry: Described) -> Page:
     return Page(
         path=entry.path,
         title=entry.id,
         summary=entry.summary,
         group=Group.REFERENCE,
         template="docs/operation.html",
-        context=_context(section, entry),
+        context=_context(services, section, entry),
         in_navigation=False,
     )
 
 
-def _context(section: Section, entry: Described) -> Context:
+def _context(services: Services, section: Section, entry: Described) -> Context:
     def context(reader: Reader) -> Mapping[str, Any]:
         example = entry.example
         found: dict[str, Any] = {"section": section, "entry": entry}
@@ -64,6 +65,13 @@ def _context(section: Section, entry: Described) -> Context:
         refusals = entry.refusals
         found["own_errors"] = [each for each in refusals.errors if each not in GENERAL]
         found["general_errors"] = [each for each in refusals.errors if each in GENERAL]
+        found["rules"] = [(rule.text, _guide(services, rule.guide)) for rule in rules_of(entry)]
         return found
 
     return context
+
+
+def _guide(services: Services, path: str) -> Page | None:
+    from hub.docs.portal import portal  # it is made of these pages
+
+    return portal(services).by_path.get(path)

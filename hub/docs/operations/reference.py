@@ -11,7 +11,7 @@ from hub.core.scopes import Access, Requirement
 from hub.docs.operations.inputs import Member, answer_members, request_members
 from hub.docs.operations.messages import Example
 from hub.docs.operations.refusals import Refusals, refusals_of
-from hub.docs.operations.routes import Route, routes
+from hub.docs.operations.routes import Route, routes, takes_version
 from hub.rest.operations import BULK
 from hub.soap.operations import Operation as SoapOperation
 from hub.soap.service import SoapService
@@ -112,9 +112,7 @@ class Described:
     @property
     def takes_version(self) -> bool:
         """Whether it can be bound to the version that was read."""
-        return bool(
-            (self.soap and self.soap.versioned) or (self.route and self.route.names_an_object)
-        )
+        return takes_version(self.route, self.soap)
 
     @cached_property
     def example(self) -> Example:

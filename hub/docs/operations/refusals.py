@@ -12,7 +12,7 @@ from hub.core.operations import is_read
 from hub.core.scopes import Access, Requirement
 from hub.docs.operations.inputs import Member
 from hub.docs.operations.reach import Reach, Reason, functions_of, merged, reach_of
-from hub.docs.operations.routes import Route
+from hub.docs.operations.routes import Route, takes_version
 from hub.soap.operations import Operation as SoapOperation
 from hub.soap.updates import FieldNames
 from hub.wire import fields
@@ -81,7 +81,9 @@ def _by_kind(route: Route | None, soap: SoapOperation | None) -> Iterator[Error]
         yield from _of_requirement(route.requirement)
         yield from _of_route(route)
     if soap is not None:
-        yield from (*OF_BODIES, *(OF_VERSIONS if soap.versioned else ()))
+        yield from OF_BODIES
+    if takes_version(route, soap):
+        yield from OF_VERSIONS
 
 
 def _of_requirement(requirement: Requirement) -> Iterator[Error]:
@@ -99,8 +101,6 @@ def _of_route(route: Route) -> Iterator[Error]:
         yield errors.NothingToChange
     if route.has_id:
         yield errors.NotFound
-    if route.names_an_object:
-        yield from OF_VERSIONS
     if route.takes_key:
         yield from OF_KEYS
 

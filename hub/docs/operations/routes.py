@@ -15,6 +15,7 @@ from hub.edge.keys import takes_key
 from hub.rest.answers import API_ROOT
 from hub.rest.operations import Operation, id_of
 from hub.rest.viewsets import HubViewSet
+from hub.soap.operations import Operation as SoapOperation
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,12 @@ class Route:
         """Whether it can be retried with an idempotency key."""
         return self.declared.run is None and takes_key(self.id, self.requirement)
 
-    @property
-    def names_an_object(self) -> bool:
-        """Whether it changes an object that may be there already, so that it takes a version."""
-        declared = self.declared
-        may_exist = self.has_id or declared.has_key or len(declared.statuses) > 1
-        return may_exist and not is_read(self.id)
+
+def takes_version(route: Route | None, soap: SoapOperation | None) -> bool:
+    """Whether a call can be bound to the version that was read; what SOAP declares is exact."""
+    if soap is not None:
+        return soap.versioned
+    return route is not None and route.has_id and not is_read(route.id)
 
 
 def routes() -> Mapping[str, Route]:
