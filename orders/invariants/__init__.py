@@ -1,5 +1,5 @@
 """What must always be true of this app's rows: the rules stand in `docs/invariants.md`."""
 
-from orders.invariants import customers
+from orders.invariants import customers, orders
 
-INVARIANTS = (*customers.INVARIANTS,)
+INVARIANTS = (*customers.INVARIANTS, *orders.INVARIANTS)
