@@ -17,9 +17,11 @@ def external_key(system: str | None, external_id: str | None) -> ExternalKey | N
     if system is None and external_id is None:
         return None
     if external_id is None:
-        raise _required("external_id", "Name the id beside its system.")
+        message = "Name the id beside its system."
+        raise ValidationFailed.of("external_id", "required", message)
     if system is None:
-        raise _required("external_system", "Name the system beside the id.")
+        message = "Name the system beside the id."
+        raise ValidationFailed.of("external_system", "required", message)
     return ExternalKey(system, external_id)
 
 
@@ -30,10 +32,6 @@ def refuse_unless_one_key(field: str, value: object, key: ExternalKey | None) ->
     """
     either = f"{field}, or external_system and external_id"
     if value is None and key is None:
-        raise _required(field, f"Name {either}.")
+        raise ValidationFailed.of(field, "required", f"Name {either}.")
     if value is not None and key is not None:
         raise ValidationFailed.of(field, "conflicting_values", f"Name one of both: {either}.")
-
-
-def _required(field: str, message: str) -> ValidationFailed:
-    return ValidationFailed.of(field, "required", message)

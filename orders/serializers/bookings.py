@@ -12,6 +12,11 @@ from orders.models import Instalment, InstalmentPlan, SimOrderDetail
 ICCID = re.compile(r"[0-9]{18,22}")
 ICCID_LENGTH = 22
 MAX_MONTHS = 120
+SIM_EXAMPLES = {
+    "network_provider": "Play",
+    "plan_name": "Plan M",
+    "iccid": "8948010000012345678",
+}
 PART = "Of each instalment but the last, which takes what is over."
 
 
@@ -34,6 +39,8 @@ class IccidField(TextField):
 class SimSerializer(ReadSerializer):
     """The SIM that an order brings."""
 
+    examples = SIM_EXAMPLES
+
     class Meta:
         model = SimOrderDetail
         fields = ["sim_type", "network_provider", "plan_name", "iccid", "activated_at"]
@@ -41,6 +48,8 @@ class SimSerializer(ReadSerializer):
 
 class SimCreateSerializer(WireSerializer):
     """The SIM that an order is to bring."""
+
+    examples = SIM_EXAMPLES
 
     sim_type = ChoiceField(SimType, help_text="In which form it comes: physical or esim.")
     network_provider = TextField(
@@ -55,6 +64,7 @@ class SimCreateSerializer(WireSerializer):
 class InstalmentSerializer(ReadSerializer):
     """One part of what a booking leaves to pay."""
 
+    examples = {"position": 1, "amount": "166.66"}
     amount = MoneyField(read_only=True, help_text="What is due then.")
 
     class Meta:
@@ -64,6 +74,8 @@ class InstalmentSerializer(ReadSerializer):
 
 class InstalmentPlanSerializer(ReadSerializer):
     """How what a booking leaves is paid."""
+
+    examples = {"amount": "166.66", "months": 3}
 
     amount = MoneyField(read_only=True, help_text=PART)
     instalments = InstalmentSerializer(many=True, read_only=True, help_text="In their order.")

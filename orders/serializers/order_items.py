@@ -24,6 +24,18 @@ def money(field: str) -> MoneyField:
 class OrderItemSerializer(ReadSerializer):
     """Pieces of one product, with the price and the name it had when they were ordered."""
 
+    examples = {
+        "quantity": 2,
+        "cancelled_quantity": 0,
+        "returned_quantity": 0,
+        "unit_price": "119.90",
+        "tax_percent": "5.000",
+        "subtotal": "239.80",
+        "discount": "0.00",
+        "tax": "11.99",
+        "total": "251.79",
+    }
+
     product_id = IdField(read_only=True, help_text="Of the product.")
     unit_price = money("unit_price")
     subtotal = money("subtotal")
@@ -57,6 +69,8 @@ class OrderItemSerializer(ReadSerializer):
 class OrderItemCreateSerializer(WireSerializer):
     """How many pieces of which product."""
 
+    examples = {"quantity": 2, "unit_price": None, "discount": None}
+
     product_id = IdField(required=False, help_text="Of the product; this, or its sku.")
     sku = TextField(
         max_length=SKU_LENGTH,
@@ -79,12 +93,16 @@ class OrderItemCreateSerializer(WireSerializer):
 class OrderItemCancelSerializer(WireSerializer):
     """How many pieces of which line are called off."""
 
+    examples = {"quantity": 1}
+
     item_id = IdField(help_text="Of the line.")
     quantity = IntegerField(min_value=1, max_value=MAX_ON_HAND, help_text="Pieces, at most all.")
 
 
 class OrderItemsCancelSerializer(WireSerializer):
     """What is called off, and why."""
+
+    examples = {"reason": "Ordered twice by mistake"}
 
     items = OrderItemCancelSerializer(
         many=True,

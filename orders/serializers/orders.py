@@ -37,6 +37,7 @@ RESELLER = "The reseller who brought it, if any."
 INSTALMENTS = "How the rest of a booking is paid, if in instalments."
 CHANNEL = "By which way it is sold: storefront, app_user, reseller_client or booking."
 COPIED = "Without it, the customer's."
+PERSON = {"customer_name": "Anna Weber", "notes": "Ring twice"}
 ORDER_PERSONAL = frozenset(
     {
         "customer_name",
@@ -62,6 +63,8 @@ def money(field: str) -> MoneyField:
 
 class OrderSerializer(ReadSerializer):
     """What an organization sold to somebody, once."""
+
+    examples = PERSON | {"number": "100001", "instalment_plan": None, "sim": None, "deposit": None}
 
     organization_id = IdField(read_only=True, help_text="Who sells.")
     number = TextField(max_length=NUMBER_LENGTH, read_only=True, help_text=help_of("number"))
@@ -130,6 +133,10 @@ class OrderSerializer(ReadSerializer):
 class OrderCreateSerializer(WriteSerializer):
     """A new order, or with upsert_order what is known of one."""
 
+    examples = PERSON | dict.fromkeys(
+        ("reseller_id", "deposit", "instalments", "sim", "expected_total", "channel")
+    )
+
     organization_id = IdField(required=False, help_text=ORGANIZATION)
     channel = ChoiceField(
         SalesChannel, required=False, help_text=f"{CHANNEL} storefront if absent."
@@ -186,6 +193,8 @@ class OrderCreateSerializer(WriteSerializer):
 class OrderShipSerializer(WireSerializer):
     """By whom it is carried."""
 
+    examples = {"carrier": "DHL", "tracking_number": "JD014600003"}
+
     carrier = TextField(max_length=100, required=False, help_text="Who carries it, if known.")
     tracking_number = TextField(
         max_length=100, required=False, help_text="The carrier's own number, if known."
@@ -195,6 +204,8 @@ class OrderShipSerializer(WireSerializer):
 class OrderActivateSerializer(WireSerializer):
     """Which SIM is in use."""
 
+    examples = {"iccid": "8948010000012345678"}
+
     iccid = IccidField(
         required=False, help_text="The number on it; needed unless the order has it already."
     )
@@ -202,6 +213,8 @@ class OrderActivateSerializer(WireSerializer):
 
 class OrderCancelSerializer(WireSerializer):
     """Why it is called off."""
+
+    examples = {"reason": "The customer changed his mind"}
 
     reason = TextField(max_length=REASON_LENGTH, help_text="Why; the history keeps it.")
 
@@ -229,6 +242,8 @@ class OrderFilterSerializer(FilterSerializer):
 class OrderLookupSerializer(WireSerializer):
     """The key of an order."""
 
+    examples = {"number": "100001"}
+
     number = TextField(
         max_length=NUMBER_LENGTH, required=False, help_text="Its number. Or an external id."
     )
@@ -236,8 +251,8 @@ class OrderLookupSerializer(WireSerializer):
     external_id = external_id_field()
 
 
-class OrderKeySerializer(FilterSerializer):
-    """The key in the address of an upsert."""
+class OrderKeySerializer(WireSerializer):
+    """The key of an upsert: what the caller's system calls the order."""
 
-    external_system = external_system_field()
-    external_id = external_id_field()
+    external_system = external_system_field(required=True)
+    external_id = external_id_field(required=True)

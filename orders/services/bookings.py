@@ -1,6 +1,7 @@
 """The deposit of a booking, and how the rest is paid (docs/orders.md, "Bookings")."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from orders.services.instalments import due_dates, instalment_amounts
 from products.choices import SalesChannel
 
 Values = Mapping[str, Any]
+DEPOSIT = "deposit"
 
 
 def is_booking(channel: str) -> bool:
@@ -29,8 +31,8 @@ def not_booked(channel: str, values: Values) -> Iterator[FieldError]:
 
 def refuse_wrong_deposit(order: Order, values: Values) -> None:
     """Raise ValidationFailed for a deposit that does not fit what a booking comes to."""
-    if is_booking(order.channel) and (wrong := _wrong(order)):
-        raise ValidationFailed.of("deposit", *wrong)
+    if is_booking(order.channel):
+        _refuse(order, order.deposit)
     months = (values.get("instalments") or {}).get("months")
     if months and not _parts(order, months)[0]:
         message = "There is not enough left to pay for so many."
@@ -62,18 +64,18 @@ def plan_make(order: Order, values: Values) -> None:
     remember(plan, "instalments", Instalment.objects.bulk_create(made))
 
 
-def _wrong(order: Order) -> tuple[str, str] | None:
+def _refuse(order: Order, deposit: Decimal | None) -> None:
     least = min(settings.ORDER_MINIMUM_DEPOSIT, order.total)
-    if order.deposit is None:
-        return "required", "A booking names its deposit."
-    if not is_exact(order.deposit, order.currency):
-        decimals = minor_units()[order.currency]
-        return "max_decimal_places", f"{order.currency} has {decimals} decimals."
-    if order.deposit < least:
-        return "min_value", f"It is {least} at least."
-    if order.deposit > order.total:
-        return "max_value", "It is more than the order comes to."
-    return None
+    if deposit is None:
+        raise ValidationFailed.of(DEPOSIT, "required", "A booking names its deposit.")
+    if not is_exact(deposit, order.currency):
+        message = f"{order.currency} has {minor_units()[order.currency]} decimals."
+        raise ValidationFailed.of(DEPOSIT, "max_decimal_places", message)
+    if deposit < least:
+        raise ValidationFailed.of(DEPOSIT, "min_value", f"It is {least} at least.")
+    if deposit > order.total:
+        message = "It is more than the order comes to."
+        raise ValidationFailed.of(DEPOSIT, "max_value", message)
 
 
 def _parts(order: Order, months: int) -> Any:

@@ -33,9 +33,10 @@ class Line:
     unit_price: Decimal | None
     discount: Decimal
 
-    def error(self, field: str, code: str, message: str) -> FieldError:
-        """Say what is wrong with it."""
-        return FieldError((*self.path, field), code, message)
+
+def line_error(line: Line, field: str, code: str, message: str) -> FieldError:
+    """Say what is wrong with a line."""
+    return FieldError((*line.path, field), code, message)
 
 
 @dataclass
@@ -134,5 +135,5 @@ def _twice(lines: Sequence[Line]) -> Iterator[FieldError]:
     seen: set[UUID] = set()
     for line in lines:
         if line.product.pk in seen:
-            yield line.error(line.key, "duplicate", "An item above names this product.")
+            yield line_error(line, line.key, "duplicate", "An item above names this product.")
         seen.add(line.product.pk)

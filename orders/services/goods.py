@@ -8,7 +8,7 @@ from hub.core.identifiers import new_id
 from hub.events.recording import record
 from orders.models import Order
 from orders.selectors.orders import KIND
-from orders.services.drafts import Draft, Line
+from orders.services.drafts import Draft, Line, line_error
 from products.choices import ProductKind
 from products.models import StockReservation
 from products.services import reservation_hold
@@ -66,4 +66,4 @@ class Goods:
     def _not_for_sale(self) -> Iterator[FieldError]:
         for line in self.lines:
             if not self._is_stocked(line) and line.product.status not in FOR_SALE:
-                yield line.error(line.key, "not_for_sale", f"It is {line.product.status}.")
+                yield line_error(line, line.key, "not_for_sale", f"It is {line.product.status}.")

@@ -9,7 +9,7 @@ from hub.core.errors import FieldError, ValidationFailed
 from hub.core.money import MAX_DIGITS, is_exact, minor_units
 from orders.models import Order, OrderItem
 from orders.services.amounts import amounts_set, totals_set
-from orders.services.drafts import Draft, Line
+from orders.services.drafts import Draft, Line, line_error
 from orders.services.totals import ZERO, DeliveryFee, delivery_fee
 from products.choices import ProductKind, SalesChannel
 from products.selectors import prices_of
@@ -31,7 +31,9 @@ def lines_price(draft: Draft, *, channel: str, currency: str) -> list[FieldError
     lacking = []
     for line, price in zip(lines, found, strict=True):
         if price is None:
-            lacking.append(line.error(line.key, "no_price", f"It has no price in {currency}."))
+            lacking.append(
+                line_error(line, line.key, "no_price", f"It has no price in {currency}.")
+            )
         else:
             line.unit_price = price.price
     return lacking
@@ -81,11 +83,11 @@ def _wrong(line: Line, currency: str) -> Iterator[FieldError]:
     for field, amount in (("unit_price", price), ("discount", line.discount)):
         if not is_exact(amount, currency):
             message = f"{currency} has {minor_units()[currency]} decimals."
-            yield line.error(field, "max_decimal_places", message)
+            yield line_error(line, field, "max_decimal_places", message)
     if price * line.quantity * 2 >= MAX_AMOUNT:
-        yield line.error("quantity", "max_value", "So many pieces cost too much.")
+        yield line_error(line, "quantity", "max_value", "So many pieces cost too much.")
     elif line.discount > price * line.quantity:
-        yield line.error("discount", "max_value", "It is more than the pieces cost.")
+        yield line_error(line, "discount", "max_value", "It is more than the pieces cost.")
 
 
 def _is_delivered(order: Order, lines: Sequence[Line]) -> bool:

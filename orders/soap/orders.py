@@ -15,6 +15,7 @@ from orders.serializers import (
     OrderFilterSerializer,
     OrderHistorySerializer,
     OrderItemsCancelSerializer,
+    OrderKeySerializer,
     OrderLookupSerializer,
     OrderSerializer,
     OrderShipSerializer,
@@ -22,6 +23,7 @@ from orders.serializers import (
 
 ORDER_ID = ObjectIdField(help_text="Of the order.")
 KEY = OrderLookupSerializer().fields
+UPSERT_KEY = OrderKeySerializer().fields
 CREATED = BooleanField(read_only=True, help_text="Whether the order is new.")
 OrderPage = page_of(OrderSerializer)
 
@@ -65,8 +67,8 @@ class OrderOperations(SoapOperations):
 
     @operation(
         order=OrderCreateSerializer,
-        external_system=KEY["external_system"],
-        external_id=KEY["external_id"],
+        external_system=UPSERT_KEY["external_system"],
+        external_id=UPSERT_KEY["external_id"],
         versioned=True,
         returns={"order": OrderSerializer, "created": CREATED},
     )

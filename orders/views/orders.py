@@ -77,7 +77,7 @@ class OrderViewSet(HubViewSet):
         order, created = services.order_upsert(
             actor=self.actor,
             values=self.input(),
-            key=external_key(key.get("external_system"), key.get("external_id")),
+            key=external_key(key["external_system"], key["external_id"]),
             expected_version=self.expected_version(),
         )
         return self.respond(order, status=201 if created else 200)
