@@ -12,9 +12,11 @@ from tests.bench.comparison.figures import aims, client_share, figures
 from tests.bench.comparison.running import compare
 from tests.bench.comparison.tasks import CONNECTIONS, TASKS
 from tests.bench.comparison.world import find_world
+from tests.bench.depth import depths
 from tests.bench.document import conditions, publish
 from tests.bench.hub import BenchHub, bench_hub
 from tests.bench.measuring import CALLS, measure
+from tests.bench.memory import memory, memory_table
 from tests.bench.report import table
 from tests.bench.searches import searches
 
@@ -29,6 +31,7 @@ def main(rounds: int | None, words: Sequence[str]) -> None:
 
     with bench_hub() as hub:
         _comparison(hub, rounds or RIVAL_ROUNDS, wanted)
+        _memory(hub, wanted)
         _times(hub, rounds or ROUNDS, wanted)
 
 
@@ -46,8 +49,15 @@ def _comparison(hub: BenchHub, rounds: int, wanted: Wanted) -> None:
     _tell("aims", "", aims(entries), only_some=some)
 
 
+def _memory(hub: BenchHub, wanted: Wanted) -> None:
+    if wanted("memory"):
+        found = memory(find_world(hub))
+        said = conditions(f"One worker of 8 threads, {CONNECTIONS} connections")
+        _tell("memory", said, memory_table(found))
+
+
 def _times(hub: BenchHub, rounds: int, wanted: Wanted) -> None:
-    known = [*CASES, *searches()]
+    known = [*CASES, *depths(), *searches()]
     cases = [case for case in known if wanted(case.group)]
     if cases:
         measure(cases, hub, rounds)
@@ -55,7 +65,7 @@ def _times(hub: BenchHub, rounds: int, wanted: Wanted) -> None:
         _tell("times", said, table(cases), only_some=len(cases) < len(known))
 
 
-def _tell(place: str, said: str, text: str, *, only_some: bool) -> None:
+def _tell(place: str, said: str, text: str, *, only_some: bool = False) -> None:
     publish(place, said, text, only_some=only_some)
     print(f"{said}\n\n{text}\n", flush=True)  # noqa: T201 - this is the program's terminal
 

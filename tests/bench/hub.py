@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from secrets import token_urlsafe
 from time import monotonic, sleep
 from typing import Any
 
@@ -25,6 +26,8 @@ from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
 CLIENT = "demo-seller"
 UNLIMITED = "1000000000/minute"
 NAME = "bench"
+SECRET_KEY = token_urlsafe(48)
+"""What the hubs of this run sign with."""
 
 
 class Connection:
@@ -64,18 +67,24 @@ class BenchHub:
 
 
 @contextmanager
-def bench_hub() -> Iterator[BenchHub]:
-    """Run a hub on a cluster that writes as safely as one in production."""
+def bench_cluster() -> Iterator[None]:
+    """Run a cluster that writes as safely as one in production."""
     cluster = Cluster(NAME)
     with places.locked(places.VAR / "bench.lock"):
         cluster.remove()  # what a run that was killed left behind
         try:
             cluster.start()
-            with ExitStack() as stack:
-                yield _hub(places.DATABASE, stack)
+            yield
         finally:
             cluster.stop()
             cluster.remove()
+
+
+@contextmanager
+def bench_hub() -> Iterator[BenchHub]:
+    """Run a hub on a cluster of its own."""
+    with bench_cluster(), ExitStack() as stack:
+        yield _hub(places.DATABASE, stack)
 
 
 def hub_beside(hub: BenchHub, database: str) -> BenchHub:
@@ -94,7 +103,7 @@ def _hub(database: str, stack: ExitStack) -> BenchHub:
     """Prepare a database, and serve it until the stack is left."""
     port = free_port()
     environment = hub_environment(port, database)
-    _prepare(environment)
+    prepare(environment)
     stack.enter_context(served("hub.serve", environment))
     await_hub(port)
     page = json.loads(Connection(port).rest("GET", "/api/v1/products/?page_size=1"))
@@ -105,10 +114,12 @@ def hub_environment(port: int, database: str = places.DATABASE) -> dict[str, str
     """Return the environment in which a hub serves a database of the cluster, without limits."""
     own = {"DEMO": "1", "ENV_FILE": os.devnull, "LOG_LEVEL": "WARNING", "PORT": str(port)}
     limits = {f"RATE_LIMIT_{name}": UNLIMITED for name in ("CLIENT", "ORGANIZATION")}
-    return os.environ | own | limits | {"DATABASE_URL": database_url(database), "REDIS_URL": ""}
+    secret = {"SECRET_KEY": SECRET_KEY, "REDIS_URL": ""}
+    return os.environ | own | limits | secret | {"DATABASE_URL": database_url(database)}
 
 
-def _prepare(environment: dict[str, str]) -> None:
+def prepare(environment: dict[str, str]) -> None:
+    """Make the tables and the demo data of a hub."""
     command = [sys.executable, "-m", "hub.supervisor.prepare"]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
 

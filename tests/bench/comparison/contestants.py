@@ -37,9 +37,7 @@ class Contestant:
 def contestants(world: World) -> Iterator[list[Contestant]]:
     """Serve them all, beside each other on the same database, until the context is left."""
     with ExitStack() as stack:
-        environment = hub_environment(free_port()) | ONE_WORKER
-        port = int(environment["PORT"])
-        pid = stack.enter_context(served("hub.serve", environment))
+        port, pid = stack.enter_context(hub_alone())
         found = [Contestant(HUB_REST, HubRest(), port, pid)]
         found.append(Contestant(HUB_SOAP, HubSoap(), port, pid))
         for name, module in REST_RIVALS.items():
@@ -47,10 +45,18 @@ def contestants(world: World) -> Iterator[list[Contestant]]:
             found.append(Contestant(name, RivalRest(world.seller), *at))
         at = stack.enter_context(rival(SPYNE_MODULE, world.seller))
         found.append(Contestant(SPYNE, RivalSoap(world.seller), *at))
-        await_hub(port)
         for each in found:
             await_port(each.port)
         yield found
+
+
+@contextmanager
+def hub_alone(**more: str) -> Iterator[tuple[int, int]]:
+    """Serve the hub by one worker; yield its port and the id of its first process."""
+    port = free_port()
+    with served("hub.serve", hub_environment(port) | ONE_WORKER | more) as pid:
+        await_hub(port)
+        yield port, pid
 
 
 @contextmanager

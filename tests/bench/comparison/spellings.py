@@ -14,6 +14,7 @@ from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
 
 _numbers = count(1)
 JSON = "application/json"
+Plain = dict[str, Any]
 
 
 class Spelling(Protocol):
@@ -36,7 +37,7 @@ def new_product() -> dict[str, str]:
     }
 
 
-def _levels(stocks: Sequence[Stock], on_hand: int) -> dict[str, Any]:
+def _levels(stocks: Sequence[Stock], on_hand: int) -> Plain:
     rows = [
         {"sku": stock.sku, "warehouse_code": stock.warehouse_code, "on_hand": on_hand}
         for stock in stocks
@@ -47,7 +48,7 @@ def _levels(stocks: Sequence[Stock], on_hand: int) -> dict[str, Any]:
 class HubRest:
     """The hub's REST, with credentials."""
 
-    def _send(self, method: str, path: str, content: Any = None) -> bytes:
+    def send(self, method: str, path: str, content: Any = None, **headers: str) -> bytes:
         pair = base64.b64encode(f"{CLIENT}:{CLIENT}-secret".encode()).decode()
         body = b"" if content is None else json.dumps(content).encode()
         return request(
@@ -55,52 +56,54 @@ class HubRest:
             f"/api/v1/{path}",
             body,
             content_type=JSON if body else "",
-            authorization=f"Basic {pair}",
+            Authorization=f"Basic {pair}",
+            **headers,
         )
 
     def get(self, product: str) -> bytes:
-        return self._send("GET", f"products/{product}/")
+        return self.send("GET", f"products/{product}/")
 
     def page(self, rows: int) -> bytes:
-        return self._send("GET", f"products/?page_size={rows}")
+        return self.send("GET", f"products/?page_size={rows}")
 
     def create(self) -> bytes:
-        return self._send("POST", "products/", new_product())
+        return self.send("POST", "products/", new_product())
 
     def update(self, product: str, price: str) -> bytes:
-        return self._send("PATCH", f"products/{product}/", {"price": price})
+        return self.send("PATCH", f"products/{product}/", {"price": price})
 
     def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
-        return self._send("POST", "inventory/bulk-set/", _levels(stocks, on_hand))
+        return self.send("POST", "inventory/bulk-set/", _levels(stocks, on_hand))
 
 
 class HubSoap:
     """The hub's SOAP, with credentials."""
 
-    def _send(self, operation: str, content: dict[str, Any], app: str = "products") -> bytes:
+    def send(self, operation: str, content: Plain, app: str = "products", **more: str) -> bytes:
         pair = base64.b64encode(f"{CLIENT}:{CLIENT}-secret".encode()).decode()
         return request(
             "POST",
             f"/soap/v1/{app}/",
             envelope(f"urn:dualport:{app}:v1", operation, content),
             content_type=CONTENT_TYPES[SOAP_11],
-            authorization=f"Basic {pair}",
+            Authorization=f"Basic {pair}",
+            **more,
         )
 
     def get(self, product: str) -> bytes:
-        return self._send("get_product", {"id": product})
+        return self.send("get_product", {"id": product})
 
     def page(self, rows: int) -> bytes:
-        return self._send("list_products", {"page_size": rows})
+        return self.send("list_products", {"page_size": rows})
 
     def create(self) -> bytes:
-        return self._send("create_product", {"product": new_product()})
+        return self.send("create_product", {"product": new_product()})
 
     def update(self, product: str, price: str) -> bytes:
-        return self._send("update_product", {"id": product, "product": {"price": price}})
+        return self.send("update_product", {"id": product, "product": {"price": price}})
 
     def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
-        return self._send("bulk_set_stock", {"batch": _levels(stocks, on_hand)}, "inventory")
+        return self.send("bulk_set_stock", {"batch": _levels(stocks, on_hand)}, "inventory")
 
 
 class RivalRest:
@@ -109,24 +112,24 @@ class RivalRest:
     def __init__(self, seller: str) -> None:
         self.seller = seller
 
-    def _send(self, method: str, path: str, content: Any = None) -> bytes:
+    def send(self, method: str, path: str, content: Any = None) -> bytes:
         body = b"" if content is None else json.dumps(content).encode()
         return request(method, f"/{path}", body, content_type=JSON if body else "")
 
     def get(self, product: str) -> bytes:
-        return self._send("GET", f"products/{product}/")
+        return self.send("GET", f"products/{product}/")
 
     def page(self, rows: int) -> bytes:
-        return self._send("GET", f"products/?limit={rows}")
+        return self.send("GET", f"products/?limit={rows}")
 
     def create(self) -> bytes:
-        return self._send("POST", "products/", {"organization": self.seller, **new_product()})
+        return self.send("POST", "products/", {"organization": self.seller, **new_product()})
 
     def update(self, product: str, price: str) -> bytes:
-        return self._send("PATCH", f"products/{product}/", {"price": price})
+        return self.send("PATCH", f"products/{product}/", {"price": price})
 
     def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
-        return self._send("POST", "stock/", [{"id": s.id, "on_hand": on_hand} for s in stocks])
+        return self.send("POST", "stock/", [{"id": s.id, "on_hand": on_hand} for s in stocks])
 
 
 class RivalSoap:
@@ -135,7 +138,7 @@ class RivalSoap:
     def __init__(self, seller: str) -> None:
         self.seller = seller
 
-    def _send(self, operation: str, **members: Any) -> bytes:
+    def send(self, operation: str, **members: Any) -> bytes:
         body = (
             f'<e:Envelope xmlns:e="{SOAP_11}" xmlns:r="urn:rival:products"><e:Body>'
             f"<r:{operation}>{_xml(members)}</r:{operation}></e:Body></e:Envelope>"
@@ -143,21 +146,21 @@ class RivalSoap:
         return request("POST", "/soap/", body.encode(), content_type=CONTENT_TYPES[SOAP_11])
 
     def get(self, product: str) -> bytes:
-        return self._send("get_product", id=product)
+        return self.send("get_product", id=product)
 
     def page(self, rows: int) -> bytes:
-        return self._send("list_products", limit=rows)
+        return self.send("list_products", limit=rows)
 
     def create(self) -> bytes:
         product = {"organization_id": self.seller, **new_product()}
-        return self._send("create_product", product=product)
+        return self.send("create_product", product=product)
 
     def update(self, product: str, price: str) -> bytes:
-        return self._send("set_price", id=product, price=price)
+        return self.send("set_price", id=product, price=price)
 
     def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
         rows = [("Level", {"id": stock.id, "on_hand": on_hand}) for stock in stocks]
-        return self._send("set_stock", levels=rows)
+        return self.send("set_stock", levels=rows)
 
 
 def _xml(value: Any) -> str:

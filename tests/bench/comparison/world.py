@@ -49,11 +49,18 @@ class World:
     stocks: list[Stock]
 
 
-def find_world(hub: BenchHub) -> World:
-    """Return what there is in the hub's database; stocks that are missing are made by the hub."""
+def find_products() -> tuple[str, list[str]]:
+    """Return the ids of the seller and of some products that it sells."""
     with psycopg.connect(database_url()) as database:
         [(seller,)] = _asked(database, OWNER, CLIENT)
-        products = [str(key) for (key,) in _asked(database, PRODUCTS, seller)]
+        products = _asked(database, PRODUCTS, seller)
+    return str(seller), [str(key) for (key,) in products]
+
+
+def find_world(hub: BenchHub) -> World:
+    """Return what there is in the hub's database; stocks that are missing are made by the hub."""
+    seller, products = find_products()
+    with psycopg.connect(database_url()) as database:
         places = _asked(database, PLACES, seller, ROWS)
     rows = [{"sku": sku, "warehouse_code": code, "on_hand": 1000} for sku, code in places]
     batch = {"rows": rows, "all_or_nothing": True}
@@ -64,7 +71,7 @@ def find_world(hub: BenchHub) -> World:
     stocks = [Stock(str(key), sku, code) for key, sku, code in found]
     if len(stocks) != ROWS:
         raise LookupError(f"There are {len(stocks)} stocks, not {ROWS}.")
-    return World(str(seller), products, stocks)
+    return World(seller, products, stocks)
 
 
 def forget_new_products() -> None:
