@@ -1,4 +1,4 @@
-"""Settings of the rivals: the hub's own server, pool and limits of the database, little else."""
+"""Settings of the rivals: the hub's own server and limits of the database, little else."""
 
 import os
 from uuid import UUID
@@ -14,9 +14,11 @@ SECRET_KEY = "rivals-keep-no-secrets-" * 3
 ALLOWED_HOSTS = ["127.0.0.1"]
 BIND_ADDRESS, PORT = "127.0.0.1", env.port("PORT", default=8000)
 WEB_WORKERS, WEB_THREADS = env.int("WEB_WORKERS"), env.int("WEB_THREADS")
-DATABASES = {
-    "default": configuration.database(env, demo=False, cap_seconds=30, threads=WEB_THREADS)
-}
+# The hub's limits of time, and Django's own ways else; a connection stays, one for each thread.
+DATABASES = {"default": configuration.database(env, demo=False, cap_seconds=30)}
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+for ours in ("server_side_binding", "prepare_threshold"):
+    del DATABASES["default"]["OPTIONS"][ours]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
