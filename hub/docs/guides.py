@@ -58,7 +58,7 @@ def pages(_services: tuple[type[SoapService], ...]) -> Iterable[Page]:
         document = _document(source, Reader(WRITTEN_FOR, "demo-seller", SECRET))
         yield Page(
             path=path,
-            title=document.title,
+            title=document.name,
             summary=document.summary,
             group=Group.GUIDES if path.startswith("guides/") else Group.RULES,
             template="docs/document.html",

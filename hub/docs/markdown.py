@@ -28,12 +28,14 @@ class Document:
     """One Markdown text, which begins with its title.
 
     Fences that follow each other stand side by side; what follows the language of a fence is its
-    label. ``resolve`` says where a link leads, with None that it leads nowhere here.
+    label. ``resolve`` says where a link leads, with None that it leads nowhere here. ``name`` is
+    the title as far as its colon, ``summary`` the first sentence.
     """
 
     def __init__(self, text: str, resolve: Resolve) -> None:
         tokens = PARSER.parse(text)
         self.title = next(_texts(tokens, "h1"))
+        self.name = self.title.partition(":")[0]
         self.summary = _first_sentence(next(_texts(tokens, "p")))
         self.headings = [Heading(each, anchor_of(each)) for each in _texts(tokens, "h2")]
         self.html = _rendered(tokens[3:], resolve)
@@ -56,8 +58,8 @@ def _plain(inline: Token) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    found = re.match(r".*?[.:](?=\s|$)", text)
-    return (found[0] if found else text).replace(":", ".")
+    found = re.match(r".*?\.(?=\s|$)", text)
+    return found[0] if found else text
 
 
 def _rendered(tokens: list[Token], resolve: Resolve) -> SafeString:

@@ -8,7 +8,15 @@ from hub.docs.pages import Group, Page, Reader
 from hub.soap.service import SoapService
 
 REST = """\
-$ curl -u {reader.client_id}:{reader.secret} '{reader.base}/api/v1/products/?page_size=2'"""
+$ curl -s -u {reader.client_id}:{reader.secret} \\
+    '{reader.base}/api/v1/products/lookup/?sku=LAP-202' \\
+    | jq '{{name, price, status, version}}'
+{{
+  "name": "Fjäll Air, 16 GB",
+  "price": "1004.00",
+  "status": "active",
+  "version": 1
+}}"""
 SOAP = """\
 from requests import Session
 from zeep import Client, Transport
@@ -17,7 +25,11 @@ session = Session()
 session.auth = ("{reader.client_id}", "{reader.secret}")
 wsdl = "{reader.base}/soap/v1/products/?wsdl"
 client = Client(wsdl, transport=Transport(session=session))
-print(client.service.ListProducts(pageSize=2))"""
+
+laptop = client.service.LookupProduct(sku="LAP-202")
+print(laptop.name)  # Fjäll Air, 16 GB
+print(laptop.price, laptop.status, laptop.version)  # 1004.00 active 1"""
+"""The first calls with what a hub with demo data answers; the tests run them."""
 
 
 def pages(services: tuple[type[SoapService], ...]) -> Iterable[Page]:

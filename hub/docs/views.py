@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from hub.docs.pages import Group, Page, Reader
 from hub.docs.portal import Portal, Services, portal
-from hub.docs.search.finding import search
+from hub.docs.search.finding import MOST_RESULTS, search
 from hub.docs.search.index import index
 from hub.edge.documents import Document
 from hub.soap.mount import public_base_url
@@ -47,7 +47,9 @@ def search_view(services: Services) -> View:
     def find(request: HttpRequest) -> HttpResponse:
         query = request.GET.get("q", "")[:LONGEST_QUERY].strip()
         results = search(index(services, reader_of(request)), query) if query else []
-        return shown(request, portal(services), SEARCH, query=query, results=results)
+        return shown(
+            request, portal(services), SEARCH, query=query, results=results, most=MOST_RESULTS
+        )
 
     return find
 

@@ -7,7 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from hub.docs import start
 from hub.docs.guides import GUIDES
+from hub.docs.pages import Reader as ReaderOfPages
 from tests.docs.samples import samples_of
 from tests.limits.servers import hub
 
@@ -34,18 +36,26 @@ def test_who_pastes_all_guides_in_their_order_gets_what_they_show(demo, tmp_path
     # Models can be imported only once Django is set up, after this file was read.
     from tests.docs.running import Reader
 
-    for guide in GUIDES:
+    texts = {guide: (DOCS / "guides" / f"{guide}.md").read_text() for guide in GUIDES}
+    for guide, text in {"start page": start_page(), **texts}.items():
         with subtests.test(guide):
             folder = tmp_path / guide
             folder.mkdir()
             reader = Reader(demo, folder)
-            for sample in samples_of((DOCS / "guides" / f"{guide}.md").read_text()):
+            for sample in samples_of(text):
                 run(reader, sample, guide)
+
+
+def start_page():
+    """Return the samples of the start page as fences, like those of the guides."""
+    written_for = ReaderOfPages("http://127.0.0.1:8000", "demo-seller", "demo-seller-secret")
+    rest, soap = (text.format(reader=written_for) for text in (start.REST, start.SOAP))
+    return f"```console\n{rest}\n```\n```python\n{soap}\n```\n"
 
 
 def run(reader, sample, guide):
     try:
         reader.run(sample)
     except Exception as error:
-        error.add_note(f"{sample.language} sample in line {sample.line} of {guide}.md")
+        error.add_note(f"{sample.language} sample in line {sample.line} of {guide}")
         raise
