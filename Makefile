@@ -26,8 +26,9 @@ run: install ## start a hub with demo data on 127.0.0.1:$PORT (8000); Ctrl-C sto
 test: install-dev ## run all tests against a PostgreSQL of their own, or TEST_DATABASE_URL
 	@$(IN_VENV) -m pytest -n auto $(TESTS)
 
-bench: install-dev ## time the operations side by side; writes docs/performance.md
+bench: install-dev ## time the operations side by side; writes docs/performance.md and README.md
 	@$(IN_VENV) -m tests.bench
+	@$(IN_VENV) -m tests.bench.excerpt
 	@$(IN_VENV) -m pytest -q -o python_files="bench_*.py" tests/bench
 
 soak: install-dev ## kill workers at random under load for two minutes

@@ -25,26 +25,30 @@ GUIDES = (
     "limits",
     "evolution",
 )
-RULES = (
-    "contract",
-    "products",
-    "price-lists",
-    "stock",
-    "images",
-    "search",
-    "external-ids",
-    "bulk",
-    "jobs",
-    "idempotency",
-    "events",
-    "limits",
-    "audit",
-)
-PATHS = {
-    **{f"guides/{name}.md": f"guides/{name}/" for name in GUIDES},
-    **{f"{name}.md": f"rules/{name}/" for name in RULES},
+FOR_DEVELOPERS = {
+    "adding-an-app",
+    "adding-an-operation",
+    "console",
+    "invariants",
+    "performance",
+    "running",
+    "soap",
 }
-"""Where the Markdown below ``docs/`` is shown below ``/docs/``."""
+"""What of ``docs/`` is for who works on the hub; all else is for partners."""
+
+
+def _paths() -> dict[str, str]:
+    """Return where the Markdown below ``docs/`` is shown below ``/docs/``, in order."""
+    rules = {path.stem for path in FOLDER.glob("*.md")} - FOR_DEVELOPERS - {FIRST_RULE}
+    return {
+        **{f"guides/{name}.md": f"guides/{name}/" for name in GUIDES},
+        **{f"{name}.md": f"rules/{name}/" for name in (FIRST_RULE, *sorted(rules))},
+    }
+
+
+FOLDER = Path(settings.BASE_DIR) / "docs"
+FIRST_RULE = "contract"
+PATHS = _paths()
 ELSEWHERE = {"../wsdl/README.md": "/docs/contracts/", "../CHANGELOG.md": "/docs/changes/"}
 """Where else on the hub is what the sources link to in the repository."""
 WRITTEN_FOR = "http://127.0.0.1:8000"
@@ -72,7 +76,7 @@ def _context(source: str, reader: Reader) -> Mapping[str, Any]:
 
 @lru_cache(maxsize=256)
 def _document(source: str, reader: Reader) -> Document:
-    text = (Path(settings.BASE_DIR) / "docs" / source).read_text(encoding="utf-8")
+    text = (FOLDER / source).read_text(encoding="utf-8")
     # The secret goes first: it begins like the id.
     text = CLIENT_ID.sub(reader.client_id, text.replace(SECRET, reader.secret))
     text = text.replace(WRITTEN_FOR, reader.base)

@@ -1,9 +1,12 @@
-"""The program in the README is one that runs, and prints what is said there."""
+"""What the README says is so: its program, its numbers, its settings."""
 
 import re
 from pathlib import Path
 
-README = (Path(__file__).parents[2] / "README.md").read_text()
+from tests.bench.excerpt import written
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
 
 
 def test_the_soap_program_prints_what_it_says(transactional_db, live_server, settings, capsys):
@@ -17,3 +20,15 @@ def test_the_soap_program_prints_what_it_says(transactional_db, live_server, set
     exec(program.replace("http://127.0.0.1:8000", live_server.url), scope)  # noqa: S102 - ours
     scope["session"].close()
     assert capsys.readouterr().out.splitlines() == said
+
+
+def test_its_numbers_are_those_of_the_page_on_performance():
+    performance = (ROOT / "docs" / "performance.md").read_text()
+    assert written(README, performance) == README, "python -m tests.bench.excerpt writes them anew"
+
+
+def test_its_settings_are_settings():
+    settings = (ROOT / ".env.example").read_text()
+    named = re.findall(r"\b([A-Z]+(?:_[A-Z]+)+)\b", README.partition("## Deploy it")[2])
+    assert len(set(named)) == 9
+    assert [name for name in named if f"# {name}=" not in settings] == []

@@ -37,7 +37,8 @@ def test_who_pastes_all_guides_in_their_order_gets_what_they_show(demo, tmp_path
     from tests.docs.running import Reader
 
     texts = {guide: (DOCS / "guides" / f"{guide}.md").read_text() for guide in GUIDES}
-    for guide, text in {"start page": start_page(), **texts}.items():
+    texts |= {"start page": start_page(), "README": (DOCS.parent / "README.md").read_text()}
+    for guide, text in sorted(texts.items(), key=lambda each: each[0] in GUIDES):
         with subtests.test(guide):
             folder = tmp_path / guide
             folder.mkdir()
