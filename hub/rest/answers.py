@@ -34,13 +34,16 @@ class FileResponse(StreamingHttpResponse):
 
 
 def spell(answer: Answer, declared: Operation, plural: str) -> AnswerResponse:
-    """Answer with the ETag of an object, its address when it is new, and what changed of it."""
+    """Answer with the ETag of an object, its address when it is new, and what changed of it.
+
+    ``plural`` is the resource below which the object has its address; empty where it has none.
+    """
     status = HTTPStatus.CREATED if answer.created else declared.statuses[0]
     data = answer.body or {}
     headers = {}
     if data.get("version") is not None:
         headers["ETag"] = entity_tag(data["version"])
-    if status == HTTPStatus.CREATED and "id" in data:
+    if status == HTTPStatus.CREATED and plural and "id" in data:
         headers["Location"] = address(f"{API_ROOT}{plural}/{data['id']}/")
     if answer.changed_fields is not None:
         headers["X-Changed-Fields"] = ", ".join(answer.changed_fields)

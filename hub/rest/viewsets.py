@@ -63,6 +63,11 @@ class HubViewSet(ViewSet):
         ids = [id_of(cls, action) for action in served_actions(cls)]
         check_actions(cls, cls.operations, ids)
 
+    @classmethod
+    def resource(cls) -> str:
+        """Return below which resource an object is got by its id; empty where it cannot be."""
+        return cls.plural if hasattr(cls, "retrieve") else ""
+
     # For the actions
 
     @property
@@ -104,7 +109,7 @@ class HubViewSet(ViewSet):
             created=status == HTTPStatus.CREATED if len(declared.statuses) > 1 else None,
             changed_fields=None if changed_fields is None else tuple(changed_fields),
         )
-        return spell(answer, declared, self.plural)
+        return spell(answer, declared, self.resource())
 
     def page(self, page: Page[Any]) -> Response:
         """Answer one page of a list, with the address of the next one."""
@@ -231,7 +236,7 @@ class HubViewSet(ViewSet):
         return response.answer if is_spelled else Answer(), self._rendered(response)
 
     def _replay(self, answer: Answer) -> HttpResponseBase:
-        response = spell(answer, self.declared, self.plural)
+        response = spell(answer, self.declared, self.resource())
         response.headers["Idempotency-Replayed"] = "true"
         return self._rendered(response)
 

@@ -8,6 +8,7 @@ from django.urls import resolve
 from jsonschema import Draft202012Validator
 from lxml import etree
 
+from hub.docs.operations.examples import object_id
 from hub.docs.operations.reference import described, reference
 from hub.docs.operations.routes import routes
 from hub.docs.operations.rules import rules_of
@@ -18,7 +19,7 @@ from hub.urls import SERVICES
 from hub.wire.names import to_pascal
 from hub.wire.serializers import validated
 from tests.clients import basic
-from tests.contract.samples import APPS, REST_ONLY, World
+from tests.contract.samples import APPS, REST_ONLY, SAMPLES, World
 from tests.contract.test_values import CALLS, soap_outcome
 from tests.docs.published import served_on_rest
 
@@ -243,3 +244,22 @@ def test_the_rules_of_its_kind_stand_with_an_operation(name, words):
     told = [rule.text for rule in rules_of(ENTRIES[name])]
     assert all(any(word in text for text in told) for word in words)
     assert len(told) == len(words)
+
+
+@pytest.mark.parametrize("name", ON_REST)
+def test_the_address_of_a_new_object_is_one_that_is_served(name):
+    entry = ENTRIES[name]
+    location = entry.example.rest_answer().headers.get("Location", "")
+    made = location.rpartition("/api/v1/")[2].replace(str(object_id("product")), "{id}")
+    assert not location or f"GET /api/v1/{made}" in served_on_rest()
+    promised = OPENAPI["paths"][entry.route.path][entry.route.method.lower()]["responses"]
+    assert bool(location) is ("Location" in promised.get("201", {}).get("headers", {}))
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_got_by_its_id_has_no_address():
+    world = World()
+    link = SAMPLES["attach_external_id"].own(world)["link"]
+    credential = basic(world.seller.client_id, world.seller.secret)
+    answer = Client().post("/api/v1/external-ids/attach/", link, "application/json", **credential)
+    assert (answer.status_code, "Location" in answer.headers) == (201, False)

@@ -152,7 +152,7 @@ class Example:
             return Message(
                 _status(200), {"Content-Type": declared.file}, FILES[declared.file].strip()
             )
-        response = spell(self.answer, declared, route.viewset.plural)
+        response = spell(self.answer, declared, route.viewset.resource())
         body = self.answer.body
         kind = {"Content-Type": "application/json"} if body is not None else {}
         shown = _without_absent(body) if declared.is_list and body else body

@@ -122,6 +122,9 @@ class HubSchema(AutoSchema):
         may_exist = "{id}" in self.path or declared.has_key or len(declared.statuses) > 1
         return may_exist and not is_read(self._viewset.operation_id)
 
+    def _makes_what_is_got(self) -> bool:
+        return HTTPStatus.CREATED in self._declared.statuses and bool(self._viewset.resource())
+
     def _answer_headers(self) -> list[OpenApiParameter]:
         declared = self._declared
         statuses: list[int | str] = list(declared.statuses)
@@ -134,6 +137,6 @@ class HubSchema(AutoSchema):
             "X-Changed-Fields": statuses if is_update else [],
             "Idempotency-Replayed": statuses if self._viewset.takes_key else [],
             "Content-Disposition": statuses if declared.file else [],
-            "Location": [status for status in statuses if status == HTTPStatus.CREATED],
+            "Location": [HTTPStatus.CREATED.value] if self._makes_what_is_got() else [],
         }
         return [answer_header(name, where) for name, where in headers.items() if where]
