@@ -10,7 +10,7 @@ from hub.docs.urls import portal_urls
 from hub.media import views as media
 from hub.rest.schema.views import SchemaView
 from hub.soap.urls import soap_urls
-from orders.soap import CustomersService, OrdersService
+from orders.soap import CustomersService, OrdersService, ReturnsService
 from products.soap import InventoryService, PricesService, ProductsService
 
 SERVICES = (
@@ -19,6 +19,7 @@ SERVICES = (
     PricesService,
     InventoryService,
     OrdersService,
+    ReturnsService,
     CustomersService,
 )
 

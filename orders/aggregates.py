@@ -3,9 +3,15 @@
 from hub.core.aggregates import Aggregate
 from hub.core.scopes import Scope
 from hub.wire.serializers import write
-from orders.models import Customer, Order
-from orders.selectors import customer_get, order_get
-from orders.serializers import ORDER_PERSONAL, PERSONAL, CustomerSerializer, OrderSerializer
+from orders.models import Customer, Order, Return
+from orders.selectors import customer_get, order_get, return_get
+from orders.serializers import (
+    ORDER_PERSONAL,
+    PERSONAL,
+    CustomerSerializer,
+    OrderSerializer,
+    ReturnSerializer,
+)
 
 AGGREGATES = (
     Aggregate(
@@ -23,5 +29,12 @@ AGGREGATES = (
         get=lambda actor, key: order_get(actor=actor, order_id=key),
         render=lambda order: write(OrderSerializer, order),
         masked=ORDER_PERSONAL,
+    ),
+    Aggregate(
+        kind="return",
+        model=Return,
+        read_scope=Scope.ORDERS_READ,
+        get=lambda actor, key: return_get(actor=actor, return_id=key),
+        render=lambda found: write(ReturnSerializer, found),
     ),
 )

@@ -30,5 +30,13 @@ CUSTOMERS: Operations = {
     "unblock_customer": Scope.CUSTOMERS_WRITE,
     "erase_customer": Scope.CUSTOMERS_WRITE,
 }
-OPERATIONS: Operations = {**ORDERS, **CUSTOMERS}
+RETURNS: Operations = {
+    "list_returns": Scope.ORDERS_READ,
+    "get_return": Scope.ORDERS_READ,
+    "request_return": Scope.ORDERS_WRITE,
+    "approve_return": Scope.ORDERS_WRITE,
+    "reject_return": Scope.ORDERS_WRITE,
+    "receive_return": Scope.ORDERS_WRITE,
+}
+OPERATIONS: Operations = {**ORDERS, **RETURNS, **CUSTOMERS}
 """All of them; on SOAP each of the tables above is a service, so that no WSDL grows too long."""

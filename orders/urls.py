@@ -1,6 +1,6 @@
 """The addresses of this app on REST."""
 
 from hub.rest.routing import routes
-from orders.views import CustomerViewSet, OrderViewSet
+from orders.views import CustomerViewSet, OrderViewSet, ReturnViewSet
 
-urlpatterns = routes(CustomerViewSet, OrderViewSet)
+urlpatterns = routes(CustomerViewSet, OrderViewSet, ReturnViewSet)

@@ -17,10 +17,12 @@ from orders.choices.orders import (
     PaymentStatus,
     SimType,
 )
+from orders.choices.returns import RETURN_TRANSITIONS, ReturnOrder, ReturnReason, ReturnStatus
 
 __all__ = [
     "CUSTOMER_TRANSITIONS",
     "ORDER_TRANSITIONS",
+    "RETURN_TRANSITIONS",
     "STATUS_SPELLINGS",
     "UNSHIPPED",
     "CustomerOrder",
@@ -31,5 +33,8 @@ __all__ = [
     "OrderStatus",
     "OrderStatusInput",
     "PaymentStatus",
+    "ReturnOrder",
+    "ReturnReason",
+    "ReturnStatus",
     "SimType",
 ]

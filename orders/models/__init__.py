@@ -5,6 +5,7 @@ from orders.models.customers import Customer
 from orders.models.instalments import Instalment, InstalmentPlan
 from orders.models.items import OrderItem
 from orders.models.orders import Order
+from orders.models.returns import Return, ReturnItem
 from orders.models.sims import SimOrderDetail
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "Order",
     "OrderItem",
     "OrderStatusChange",
+    "Return",
+    "ReturnItem",
     "SimOrderDetail",
 ]

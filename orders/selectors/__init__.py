@@ -16,6 +16,7 @@ from orders.selectors.orders import (
     orders_of,
 )
 from orders.selectors.owners import owner_of
+from orders.selectors.returns import return_get, return_list, returns_of
 
 __all__ = [
     "OrderHistory",
@@ -30,4 +31,7 @@ __all__ = [
     "order_lookup",
     "orders_of",
     "owner_of",
+    "return_get",
+    "return_list",
+    "returns_of",
 ]

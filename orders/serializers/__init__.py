@@ -24,6 +24,13 @@ from orders.serializers.orders import (
     OrderSerializer,
     OrderShipSerializer,
 )
+from orders.serializers.returns import (
+    ReturnFilterSerializer,
+    ReturnReceiveSerializer,
+    ReturnRejectSerializer,
+    ReturnRequestSerializer,
+    ReturnSerializer,
+)
 
 __all__ = [
     "ORDER_PERSONAL",
@@ -49,5 +56,10 @@ __all__ = [
     "OrderSerializer",
     "OrderShipSerializer",
     "OrderStatusChangeSerializer",
+    "ReturnFilterSerializer",
+    "ReturnReceiveSerializer",
+    "ReturnRejectSerializer",
+    "ReturnRequestSerializer",
+    "ReturnSerializer",
     "SimSerializer",
 ]

@@ -12,6 +12,8 @@ from orders.services.erasure import customer_erase
 from orders.services.expiry import orders_expire
 from orders.services.orders import order_create
 from orders.services.payments import order_settle
+from orders.services.receiving import return_receive
+from orders.services.returns import return_approve, return_refund, return_reject, return_request
 from orders.services.steps import (
     order_activate,
     order_cancel,
@@ -42,4 +44,9 @@ __all__ = [
     "order_ship",
     "order_upsert",
     "orders_expire",
+    "return_approve",
+    "return_receive",
+    "return_refund",
+    "return_reject",
+    "return_request",
 ]

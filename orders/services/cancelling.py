@@ -78,7 +78,7 @@ def _refuse_state(order: Order) -> None:
 def _pieces(order: Order, rows: Sequence[Values]) -> Pieces:
     """Return the lines that are named. Raises ValidationFailed and Conflict with all errors."""
     known = {item.pk: item for item in order.items.all()}
-    wrong, lacking = list(_wrong(known, rows)), []
+    wrong, lacking = lines_wrong(known, rows), []
     if wrong:
         raise ValidationFailed(errors=wrong)
     pieces = [(known[row["item_id"]], int(row["quantity"])) for row in rows]
@@ -91,13 +91,14 @@ def _pieces(order: Order, rows: Sequence[Values]) -> Pieces:
     return pieces
 
 
-def _wrong(known: Mapping[UUID, OrderItem], rows: Sequence[Values]) -> "list[FieldError]":
+def lines_wrong(known: Mapping[UUID, Any], rows: Sequence[Values]) -> list[FieldError]:
+    """Return what is wrong with the ids of the lines that rows of a message name."""
     ids = [row["item_id"] for row in rows]
     errors = []
     for index, key in enumerate(ids):
         where = (ITEMS, index, "item_id")
         if key not in known:
-            errors.append(FieldError(where, "does_not_exist", "The order has no such line."))
+            errors.append(FieldError(where, "does_not_exist", "There is no such line."))
         elif key in ids[:index]:
             errors.append(FieldError(where, "duplicate", "A row above names this line."))
     return errors

@@ -140,10 +140,15 @@ def order_begin(
 
 def order_locked(actor: Actor, order_id: UUID, expected_version: int | None) -> Order:
     """Lock an order. Raises NotFound, VersionMismatch and VersionRequired."""
-    rows = orders_of(actor=actor).filter(pk=order_id)
-    order = only(rows.select_for_update(no_key=True, of=("self",)))
+    order = order_held(actor, order_id)
     order.check_version(expected_version, required=actor.principal.requires_versions)
     return order
+
+
+def order_held(actor: Actor, order_id: UUID) -> Order:
+    """Lock an order because of something else that changes it. Raises NotFound."""
+    rows = orders_of(actor=actor).filter(pk=order_id)
+    return only(rows.select_for_update(no_key=True, of=("self",)))
 
 
 def order_step(

@@ -1,9 +1,10 @@
 """What this app offers on SOAP, one noun per file, as a service for each subject."""
 
 from hub.soap.service import SoapService
-from orders.operations import CUSTOMERS, ORDERS
+from orders.operations import CUSTOMERS, ORDERS, RETURNS
 from orders.soap.customers import CustomerOperations
 from orders.soap.orders import OrderOperations
+from orders.soap.returns import ReturnOperations
 
 
 class OrdersService(OrderOperations, SoapService):
@@ -11,6 +12,13 @@ class OrdersService(OrderOperations, SoapService):
 
     namespace = "urn:dualport:orders:v1"
     operations = ORDERS
+
+
+class ReturnsService(ReturnOperations, SoapService):
+    """What customers send back."""
+
+    namespace = "urn:dualport:returns:v1"
+    operations = RETURNS
 
 
 class CustomersService(CustomerOperations, SoapService):

@@ -2,5 +2,6 @@
 
 from orders.views.customers import CustomerViewSet
 from orders.views.orders import OrderViewSet
+from orders.views.returns import ReturnViewSet
 
-__all__ = ["CustomerViewSet", "OrderViewSet"]
+__all__ = ["CustomerViewSet", "OrderViewSet", "ReturnViewSet"]

@@ -86,6 +86,10 @@ NAMED_INPUT = {
     "cancel_order": "cancellation",
     "cancel_order_items": "cancellation",
     "update_customer": "customer",
+    "list_returns": "filter",
+    "request_return": "rma",
+    "reject_return": "rejection",
+    "receive_return": "receipt",
 }
 
 

@@ -4,7 +4,7 @@ The contract tests take every operation of every app through this table. A new o
 """
 
 from hub.core.scopes import Access
-from tests.contract.samples import customers, hub, orders, price_lists, products, stock
+from tests.contract.samples import customers, hub, orders, price_lists, products, returns, stock
 from tests.contract.samples.apps import APPS, REST_ONLY, app_of, requirement_of
 from tests.contract.samples.world import NEW_PRODUCT, Party, Request, Sample, World, make_product
 
@@ -15,6 +15,7 @@ SAMPLES: dict[str, Sample] = {
     **price_lists.SAMPLES,
     **customers.SAMPLES,
     **orders.SAMPLES,
+    **returns.SAMPLES,
 }
 GUARDED = [name for name in SAMPLES if requirement_of(name) != Access.PUBLIC]
 SCOPED = [name for name in SAMPLES if not isinstance(requirement_of(name), Access)]

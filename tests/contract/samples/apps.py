@@ -2,7 +2,7 @@
 
 from hub.api.operations import OPERATIONS as HUB
 from hub.core.scopes import Operations, Requirement
-from orders.operations import CUSTOMERS, ORDERS
+from orders.operations import CUSTOMERS, ORDERS, RETURNS
 from products.operations import CATALOGUE, INVENTORY, PRICES
 
 APPS: dict[str, Operations] = {
@@ -10,6 +10,7 @@ APPS: dict[str, Operations] = {
     "products": CATALOGUE,
     "prices": PRICES,
     "inventory": INVENTORY,
+    "returns": RETURNS,
     "customers": CUSTOMERS,
     "orders": ORDERS,
 }

@@ -19,6 +19,7 @@ from hub.jobs.services import job_submit
 from orders.models import Customer
 from products.models import Category, PriceList, PriceListEntry, Product, ProductImage
 from tests.contract.samples.apps import requirement_of
+from tests.contract.samples.returned import make_returns
 from tests.contract.samples.shelves import Shelf
 from tests.contract.samples.sold import make_orders
 from tests.factories import make_actor, make_api_client, make_organization
@@ -85,6 +86,7 @@ class World:
         self.orders = [
             make_orders(party.organization, party.product) for party in (self.seller, self.other)
         ]
+        self.returns = [make_returns(orders["delivered"]) for orders in self.orders]
         self.customers = [make_customer(party.organization) for party in (self.seller, self.other)]
         for customer in self.customers:
             ExternalId.objects.create(
