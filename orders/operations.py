@@ -7,6 +7,8 @@ ORDERS: Operations = {
     "get_order": Scope.ORDERS_READ,
     "lookup_order": Scope.ORDERS_READ,
     "get_order_history": Scope.ORDERS_READ,
+    "get_order_statistics": Scope.ORDERS_READ,
+    "get_reconciliation": Scope.ORDERS_READ,
     "create_order": Scope.ORDERS_WRITE,
     "upsert_order": Scope.ORDERS_WRITE,
     "confirm_order": Scope.ORDERS_WRITE,

@@ -7,6 +7,7 @@ from orders.selectors.customers import (
     customer_lookup,
     customers_of,
 )
+from orders.selectors.figures import order_statistics_get, reconciliation_get
 from orders.selectors.orders import (
     OrderHistory,
     order_get,
@@ -29,8 +30,10 @@ __all__ = [
     "order_history_get",
     "order_list",
     "order_lookup",
+    "order_statistics_get",
     "orders_of",
     "owner_of",
+    "reconciliation_get",
     "return_get",
     "return_list",
     "returns_of",

@@ -11,6 +11,11 @@ from orders.serializers.customers import (
     CustomerUpdateSerializer,
 )
 from orders.serializers.documents import CustomerDocumentSerializer
+from orders.serializers.figures import (
+    OrderFiguresKeySerializer,
+    OrderStatisticsSerializer,
+    ReconciliationSerializer,
+)
 from orders.serializers.order_changes import OrderHistorySerializer, OrderStatusChangeSerializer
 from orders.serializers.order_items import OrderItemsCancelSerializer, OrderItemSerializer
 from orders.serializers.orders import (
@@ -47,6 +52,7 @@ __all__ = [
     "OrderActivateSerializer",
     "OrderCancelSerializer",
     "OrderCreateSerializer",
+    "OrderFiguresKeySerializer",
     "OrderFilterSerializer",
     "OrderHistorySerializer",
     "OrderItemSerializer",
@@ -55,7 +61,9 @@ __all__ = [
     "OrderLookupSerializer",
     "OrderSerializer",
     "OrderShipSerializer",
+    "OrderStatisticsSerializer",
     "OrderStatusChangeSerializer",
+    "ReconciliationSerializer",
     "ReturnFilterSerializer",
     "ReturnReceiveSerializer",
     "ReturnRejectSerializer",

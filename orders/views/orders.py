@@ -19,6 +19,7 @@ from orders.serializers import (
     OrderActivateSerializer,
     OrderCancelSerializer,
     OrderCreateSerializer,
+    OrderFiguresKeySerializer,
     OrderFilterSerializer,
     OrderHistorySerializer,
     OrderItemsCancelSerializer,
@@ -26,6 +27,8 @@ from orders.serializers import (
     OrderLookupSerializer,
     OrderSerializer,
     OrderShipSerializer,
+    OrderStatisticsSerializer,
+    ReconciliationSerializer,
 )
 
 
@@ -58,6 +61,24 @@ class OrderViewSet(HubViewSet):
     def history(self, request: Request, pk: UUID) -> Response:
         """Get every step that an order took."""
         return self.respond(selectors.order_history_get(actor=self.actor, order_id=pk))
+
+    @action(detail=False)
+    @operation(
+        name="get_order_statistics",
+        key=OrderFiguresKeySerializer,
+        returns=OrderStatisticsSerializer,
+    )
+    def statistics(self, request: Request) -> Response:
+        """Count and sum orders by day, status and currency."""
+        return self.respond(selectors.order_statistics_get(actor=self.actor, asked=self.key()))
+
+    @action(detail=False)
+    @operation(
+        name="get_reconciliation", key=OrderFiguresKeySerializer, returns=ReconciliationSerializer
+    )
+    def reconciliation(self, request: Request) -> Response:
+        """Count, sum and checksum orders, to prove that a copy of them is whole."""
+        return self.respond(selectors.reconciliation_get(actor=self.actor, asked=self.key()))
 
     @operation(takes=OrderCreateSerializer, returns=OrderSerializer, status=201)
     def create(self, request: Request) -> Response:

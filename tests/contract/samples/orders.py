@@ -27,6 +27,7 @@ NEW_ORDER = {
     "notes": "Ring twice",
 }
 KEY = {"external_system": "erp", "external_id": "SO/4711"}
+RANGE = {"from_day": "2026-01-01", "to_day": "2026-01-31"}
 SAMPLES: dict[str, Sample] = {
     "list_orders": Sample(
         lambda world: {"filter": {"status": "dispatched", "sku": "A-1"}, "page_size": 5}
@@ -37,6 +38,8 @@ SAMPLES: dict[str, Sample] = {
         foreign=lambda world: {"number": str(world.orders[1]["pending"].number)},
     ),
     "get_order_history": _about("pending"),
+    "get_order_statistics": Sample(lambda world: {**RANGE, "channel": "booking"}),
+    "get_reconciliation": Sample(lambda world: RANGE),
     "create_order": Sample(lambda world: {"order": NEW_ORDER}),
     "upsert_order": Sample(lambda world: {"order": NEW_ORDER, **KEY}),
     "confirm_order": _about("pending"),
