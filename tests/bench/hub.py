@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from secrets import token_urlsafe
 from time import monotonic, sleep
 from typing import Any
@@ -21,6 +20,7 @@ from psycopg import sql
 from hub.supervisor import places
 from hub.supervisor.children import options
 from hub.supervisor.cluster import Cluster
+from tests.bench.comparison.client import connected, is_whole
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
 
 CLIENT = "demo-seller"
@@ -34,7 +34,8 @@ class Connection:
     """One connection that stays open; an answer that is no success is an error."""
 
     def __init__(self, port: int) -> None:
-        self.http = HTTPConnection("127.0.0.1", port, timeout=30)
+        self.port = port
+        self.link: socket.socket | None = None
         pair = base64.b64encode(f"{CLIENT}:{CLIENT}-secret".encode()).decode()
         self.headers = {"Authorization": f"Basic {pair}"}
 
@@ -46,12 +47,23 @@ class Connection:
         return self._send("POST", f"/soap/v1/{app}/", message, CONTENT_TYPES[SOAP_11])
 
     def _send(self, method: str, path: str, body: bytes | None, content_type: str) -> bytes:
-        self.http.request(method, path, body, self.headers | {"Content-Type": content_type})
-        response = self.http.getresponse()
-        answer = response.read()
-        if response.status >= 300:
-            raise RuntimeError(f"{method} {path}: {response.status} {answer.decode()}")
-        return answer
+        sent = body or b""
+        headers = self.headers | {"Content-Type": content_type, "Content-Length": str(len(sent))}
+        lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        self.link = self.link or connected(self.port)
+        self.link.sendall("\r\n".join([*lines, "", ""]).encode() + sent)
+        answer = bytearray()
+        while not is_whole(answer):
+            answer += self.link.recv(1 << 18) or _closed()
+        head, _, content = bytes(answer).partition(b"\r\n\r\n")
+        if not head.startswith(b"HTTP/1.1 2"):
+            raise RuntimeError(f"{method} {path}: {head!r} {content.decode()}")
+        return content
+
+
+def _closed() -> bytes:
+    raise ConnectionError("The server closed the connection.")
 
 
 @dataclass(frozen=True)

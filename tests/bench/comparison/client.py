@@ -71,7 +71,7 @@ class Client:
     """Connections to one server; each sends a stream of requests of its own."""
 
     def __init__(self, port: int, streams: list[Requests], *, may_be_refused: bool = False) -> None:
-        self.slots = [Slot(_connect(port), stream, may_be_refused) for stream in streams]
+        self.slots = [Slot(connected(port), stream, may_be_refused) for stream in streams]
 
     def call(self, calls: int) -> list[float]:
         """Make so many calls, over all connections; return how many seconds each took."""
@@ -98,7 +98,8 @@ class Client:
             slot.link.close()
 
 
-def _connect(port: int) -> socket.socket:
+def connected(port: int) -> socket.socket:
+    """Open a connection that sends at once what it is given."""
     link = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return link
