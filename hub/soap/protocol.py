@@ -64,19 +64,19 @@ class HubProtocol:
             raise call.below_input(failed) from None
 
     def write_answer(self, ctx: MethodContext, elements: Plain) -> None:
-        """Set the document of an answer from the plain data of its elements."""
+        """Set the document of an answer, as bytes, from the plain data of its elements."""
         call = ctx.descriptor.udd.operation
-        document = self._enveloped(ctx, self.write_answers[call.id](elements))
-        refuse_large_answer(len(document.encode()))
+        document = self._enveloped(ctx, self.write_answers[call.id](elements)).encode()
+        refuse_large_answer(len(document))
         ctx.out_document = document
 
     def serialize(self, ctx: MethodContext, message: Any) -> None:  # noqa: ARG002
         """Set the document of a refusal; that of an answer was set in its transaction."""
-        ctx.out_document = self._enveloped(ctx, self._fault(error_of(ctx.out_error)))
+        ctx.out_document = self._enveloped(ctx, self._fault(error_of(ctx.out_error))).encode()
 
     def create_out_string(self, ctx: MethodContext, charset: str | None = None) -> None:  # noqa: ARG002
-        """Turn the document into bytes."""
-        ctx.out_string = [ctx.out_document.encode()]
+        """Send the document."""
+        ctx.out_string = [ctx.out_document]
 
     def _enveloped(self, ctx: MethodContext, content: str) -> str:
         relates_to = ctx.transport.relates_to

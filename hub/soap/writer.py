@@ -4,8 +4,9 @@ A shape is compiled once into closures that emit escaped text: building a tree f
 what makes Spyne's own writer slow.
 """
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from rest_framework import serializers
 
@@ -13,12 +14,26 @@ from hub.soap.pairs import NameValueSerializer, pairs
 from hub.soap.types import ITEM, is_optional
 from hub.soap.updates import FieldNames
 from hub.wire.characters import is_portable
-from hub.wire.fields import BooleanField, ObjectField
+from hub.wire.fields import BooleanField, DecimalField, IdField, IntegerField, ObjectField
+from hub.wire.instants import DateField, InstantField
 from hub.wire.names import as_soap_path, to_camel
 from hub.wire.serializers import Plain
 from hub.wire.told import PathField
 
 Write = Callable[[Any], str]
+FREE_OF_MARKUP = (DateField, DecimalField, IdField, InstantField, IntegerField)
+"""Fields whose values need no escaping, whatever they are."""
+_MARKUP = re.compile("[&<>\r]")
+
+
+class Member(NamedTuple):
+    """A member of an object, and the element that carries it."""
+
+    name: str
+    opening: str
+    closing: str
+    is_optional: bool
+    write: Write
 
 
 def compiled(name: str, namespace: str, shape: serializers.BaseSerializer[Any]) -> Write:
@@ -30,7 +45,8 @@ def compiled(name: str, namespace: str, shape: serializers.BaseSerializer[Any]) 
 
     def write(data: Plain) -> str:
         text = f'<{name} xmlns="{namespace}">{inner(data)}</{name}>'
-        if not is_portable(text):
+        # What can be printed is portable, and that is sooner seen.
+        if not (text.isprintable() or is_portable(text)):
             raise ValueError(f"{name} holds a text that XML cannot carry")
         return text
 
@@ -39,6 +55,8 @@ def compiled(name: str, namespace: str, shape: serializers.BaseSerializer[Any]) 
 
 def escape(text: str) -> str:
     """Escape a text so that every parser reads back the same; a bare CR would come back as LF."""
+    if _MARKUP.search(text) is None:
+        return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
 
@@ -61,27 +79,30 @@ def _scalar(field: Any) -> Write:
         return lambda path: escape(as_soap_path(path))
     if isinstance(field, BooleanField):
         return lambda value: "true" if value else "false"
+    if isinstance(field, FREE_OF_MARKUP):
+        return str
     return lambda value: escape(str(value))
 
 
 def _sequence(write: Write) -> Write:
-    return lambda rows: "".join(f"<{ITEM}>{write(row)}</{ITEM}>" for row in rows)
+    opening, closing = f"<{ITEM}>", f"</{ITEM}>"
+    return lambda rows: "".join([f"{opening}{write(row)}{closing}" for row in rows])
 
 
 def _object(shape: Any) -> Write:
     members = [
-        (name, to_camel(name), is_optional(field), _content(field))
-        for name, field in shape.fields.items()
+        Member(name, f"<{to_camel(name)}>", f"</{to_camel(name)}>", is_optional(field), inner)
+        for name, field, inner in ((n, f, _content(f)) for n, f in shape.fields.items())
     ]
 
     def write(data: Plain) -> str:
-        parts = []
-        for name, tag, optional, inner in members:
-            value = data.get(name)
+        text, get = "", data.get
+        for name, opening, closing, optional, inner in members:
+            value = get(name)
             if value is not None:
-                parts.append(f"<{tag}>{inner(value)}</{tag}>")
+                text += f"{opening}{inner(value)}{closing}"
             elif not optional:
                 raise ValueError(f"the answer has no {name}")
-        return "".join(parts)
+        return text
 
     return write
