@@ -36,6 +36,7 @@ REQUEST_HEADERS = [
     "content-type",
     "idempotency-key",
     "if-match",
+    "if-none-match",
     "x-request-id",
 ]
 """What a page of another origin may send."""

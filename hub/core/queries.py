@@ -1,12 +1,15 @@
 """Reading one row, or saying that there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import EmptyResultSet, FullResultSet, ObjectDoesNotExist
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.db.models.base import ModelState
+from django.db.models.query import ModelIterable
+from django.db.models.signals import post_init, pre_init
 
 from hub.core.errors import NotFound
 from hub.core.statements import executed, plans_kept
@@ -29,40 +32,94 @@ def row(model: type[Row], **key: Any) -> Row:
     As ``only``, for what most calls read: the statement is written once, which takes the ORM
     longer than PostgreSQL needs to answer it. Raises NotFound.
     """
-    reading = _reading(model, tuple(key))
-    with executed(reading.sql, tuple(key.values())) as cursor:
+    reading = _reading(model)
+    conditions = " AND ".join(f"{reading.columns[name]} = %s" for name in key)
+    with executed(f"{reading.select} WHERE {conditions}", tuple(key.values())) as cursor:
         found = cursor.fetchone()
     if found is None:
         raise NotFound
-    values = list(found)
-    for position, field, converters in reading.converters:
-        for convert in converters:
-            values[position] = convert(values[position], field, connection)
-    return model.from_db(connection.alias, reading.names, values)
+    return reading.made(model, found)
 
 
-class _Reading(NamedTuple):
-    sql: str
-    names: list[str]
-    converters: list[tuple[int, Any, list[Any]]]
+def first_rows(rows: QuerySet[Row], *, order_by: tuple[str, ...], limit: int) -> list[Row]:
+    """Return ``list(rows.order_by(*order_by)[:limit])``.
+
+    Of a query of one table the ORM writes only the conditions; the rest is written once. Which
+    columns there are, and in which order, it would find out anew each time.
+    """
+    if not _is_of_one_table(rows):
+        return list(rows.order_by(*order_by)[:limit])
+    query, reading = rows.query, _reading(rows.model)
+    try:
+        where, parameters = query.where.as_sql(query.get_compiler(using=rows.db), connection)
+    except FullResultSet:
+        where, parameters = "TRUE", ()
+    except EmptyResultSet:
+        return []
+    order = ", ".join(map(reading.order, order_by))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{reading.select} WHERE {where} ORDER BY {order} LIMIT %s", [*parameters, limit]
+        )
+        return [reading.made(rows.model, found) for found in cursor.fetchall()]
 
 
-@cache
-def _reading(model: type[Model], key: tuple[str, ...]) -> _Reading:
-    meta, quote = model._meta, connection.ops.quote_name
-    fields = meta.concrete_fields
-    columns = {str(field.attname): quote(str(field.column)) for field in fields}
-    conditions = " AND ".join(f"{columns[name]} = %s" for name in key)
-    converted = (
-        (place, field.get_col(meta.db_table), field.get_db_converters(connection))
-        for place, field in enumerate(fields)
-    )
-    rows = f"SELECT {', '.join(columns.values())} FROM {quote(meta.db_table)}"  # noqa: S608 - names
-    return _Reading(
-        f"{rows} WHERE {conditions}",
-        list(columns),
-        [conversion for conversion in converted if conversion[2]],
-    )
+def _is_of_one_table(rows: QuerySet[Any]) -> bool:
+    query = rows.query
+    adds = (query.annotations, query.distinct, query.select_related, query.group_by, query.extra)
+    is_whole = query.deferred_loading == (frozenset(), True) and not query.is_sliced
+    plain = is_whole and not any(adds) and not rows._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001
+    tables = sum(1 for uses in query.alias_refcount.values() if uses)
+    return plain and tables <= 1 and rows._iterable_class is ModelIterable  # noqa: SLF001
+
+
+class _Reading:
+    """How the rows of a table are read: its statement's beginning, and what makes an object."""
+
+    def __init__(self, model: type[Model]) -> None:
+        meta, quote = model._meta, connection.ops.quote_name
+        self.table = quote(meta.db_table)
+        fields = meta.concrete_fields
+        self.columns = {str(each.attname): quote(str(each.column)) for each in fields}
+        self.names = list(self.columns)
+        columns = ", ".join(f"{self.table}.{column}" for column in self.columns.values())
+        self.select = f"SELECT {columns} FROM {self.table}"  # noqa: S608 - names
+        converted = (
+            (place, each.get_col(meta.db_table), each.get_db_converters(connection))
+            for place, each in enumerate(fields)
+        )
+        self.converters = [conversion for conversion in converted if conversion[2]]
+        heard = pre_init.has_listeners(model) or post_init.has_listeners(model)
+        own = {"__init__", "from_db"} & {name for each in _above(model) for name in vars(each)}
+        self.is_made_plainly = not (heard or own)
+
+    def made(self, model: type[Row], found: Iterable[Any]) -> Row:
+        """Return an object from what was read."""
+        values = list(found)
+        for place, field, converters in self.converters:
+            for convert in converters:
+                values[place] = convert(values[place], field, connection)
+        if not self.is_made_plainly:
+            return model.from_db(connection.alias, self.names, values)
+        # What Django's constructor comes to when every column was read and nobody listens.
+        row = model.__new__(model)
+        row.__dict__.update(zip(self.names, values, strict=True))
+        state = row._state = ModelState()  # noqa: SLF001
+        state.adding, state.db = False, connection.alias
+        return row
+
+    def order(self, name: str) -> str:
+        """Return how rows are sorted by a column, descending with a minus before it."""
+        column = self.columns["id" if name.lstrip("-") == "pk" else name.lstrip("-")]
+        return f"{self.table}.{column} {'DESC' if name.startswith('-') else 'ASC'}"
+
+
+def _above(model: type[Model]) -> Iterable[type]:
+    """Return a model's classes that are not Django's."""
+    return model.__mro__[: model.__mro__.index(Model)]
+
+
+_reading = cache(_Reading)
 
 
 def remember(instance: Model, relation: str, rows: Sequence[Any]) -> None:

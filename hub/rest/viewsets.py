@@ -30,6 +30,7 @@ from hub.edge.keys import takes_key
 from hub.edge.pipeline import invoke
 from hub.edge.quotas import charge_rows
 from hub.rest.answers import AnswerResponse, FileResponse, spell, spell_file, spell_page
+from hub.rest.conditional import unless_known
 from hub.rest.inputs import Inputs, read_inputs
 from hub.rest.operations import Operation, check_actions, id_of, served_actions
 from hub.rest.problems import as_error
@@ -233,7 +234,11 @@ class HubViewSet(ViewSet):
         action = getattr(self, self.action)
         response = action(self.request, **self.kwargs)
         is_spelled = isinstance(response, AnswerResponse | FileResponse)
-        return response.answer if is_spelled else Answer(), self._rendered(response)
+        answer = response.answer if is_spelled else Answer()
+        rendered = self._rendered(response)
+        if isinstance(rendered, AnswerResponse) and is_read(self.operation_id):
+            return answer, unless_known(self.http, rendered)
+        return answer, rendered
 
     def _replay(self, answer: Answer) -> HttpResponseBase:
         response = spell(answer, self.declared, self.resource())

@@ -18,6 +18,7 @@ from django.db.models import Model, Q, QuerySet
 
 from hub.core.actors import Actor
 from hub.core.errors import InvalidCursor
+from hub.core.queries import first_rows
 from hub.core.statements import executed, plans_kept
 from hub.wire.lists import ListQuery
 
@@ -45,9 +46,11 @@ class _Order:
     def of(cls, order_by: str) -> "_Order":
         return cls(order_by.removesuffix("_desc"), order_by.endswith("_desc"))
 
-    def sort(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+    @property
+    def by(self) -> tuple[str, str]:
+        """The columns, as a query is ordered by them."""
         sign = "-" if self.descending else ""
-        return rows.order_by(f"{sign}{self.column}", f"{sign}pk")
+        return f"{sign}{self.column}", f"{sign}pk"
 
     def after(self, rows: QuerySet[Row], value: Any, key: Any) -> QuerySet[Row]:
         beyond = "lt" if self.descending else "gt"
@@ -66,7 +69,7 @@ def paginate(rows: QuerySet[Row], query: ListQuery, *, actor: Actor, operation: 
         rows = order.after(rows, value, key)
     # Filters may be met by few rows or by many, and then want different plans; their absence not.
     with plans_kept() if not query.filters else nullcontext():
-        found = list(order.sort(rows)[: query.page_size + 1])
+        found = first_rows(rows, order_by=order.by, limit=query.page_size + 1)
     items = found[: query.page_size]
     if len(found) <= query.page_size:
         return Page(items, None, synced_through)

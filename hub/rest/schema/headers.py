@@ -6,7 +6,8 @@ from hub.wire.serializers import Plain
 
 HEADERS = {
     "Content-Disposition": "The name under which a browser stores the file.",
-    "ETag": "The version of the object, to be sent as `If-Match`.",
+    "ETag": "The version of the object, to be sent as `If-Match`; of a read also as "
+    "`If-None-Match`.",
     "Idempotency-Replayed": "`true` when this is the answer to an earlier call with the same key.",
     "Link": 'The next page, as `<address>; rel="next"`; absent at the end.',
     "Location": "The address of the new object.",

@@ -15,7 +15,7 @@ from hub.rest.operations import Operation
 from hub.rest.problems import MEDIA_TYPE
 from hub.rest.schema import fields  # noqa: F401 - its extensions register themselves
 from hub.rest.schema.files import form_of
-from hub.rest.schema.parameters import ID, IDEMPOTENCY_KEY, IF_MATCH, answer_header
+from hub.rest.schema.parameters import ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, answer_header
 from hub.rest.schema.problems import ProblemSerializer
 from hub.wire.fields import ValueField
 from hub.wire.lists import page_of
@@ -89,6 +89,8 @@ class HubSchema(AutoSchema):
             )
             for status in self._declared.statuses
         }
+        if self._is_conditional:
+            answers[HTTPStatus.NOT_MODIFIED] = OpenApiResponse(description="What is at hand holds.")
         refusal = OpenApiResponse(ProblemSerializer, description="Refused: `code` says why.")
         return answers | {("default", MEDIA_TYPE): refusal}
 
@@ -113,9 +115,14 @@ class HubSchema(AutoSchema):
             *([ID] if "{id}" in self.path else []),
             self._declared.parameters,
             *([IF_MATCH] if self._names_an_object() else []),
+            *([IF_NONE_MATCH] if self._is_conditional else []),
             *([IDEMPOTENCY_KEY] if self._viewset.takes_key else []),
             *self._answer_headers(),
         ]
+
+    @property
+    def _is_conditional(self) -> bool:
+        return is_read(self._viewset.operation_id) and self._declared.file is None
 
     def _names_an_object(self) -> bool:
         declared = self._declared
@@ -130,10 +137,11 @@ class HubSchema(AutoSchema):
         statuses: list[int | str] = list(declared.statuses)
         is_update = declared.takes is not None and issubclass(declared.takes, UpdateSerializer)
         has_version = declared.returns is not None and "version" in declared.returns().fields
+        tagged = [*statuses, int(HTTPStatus.NOT_MODIFIED)] if self._is_conditional else statuses
         headers: dict[str, list[int | str]] = {
             "Retry-After": ["default"],
             "Link": statuses if declared.is_list else [],
-            "ETag": statuses if has_version and not declared.is_list else [],
+            "ETag": tagged if self._is_conditional or has_version else [],
             "X-Changed-Fields": statuses if is_update else [],
             "Idempotency-Replayed": statuses if self._viewset.takes_key else [],
             "Content-Disposition": statuses if declared.file else [],

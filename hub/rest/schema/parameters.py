@@ -12,6 +12,12 @@ IF_MATCH = OpenApiParameter(
     OpenApiParameter.HEADER,
     description="The `ETag` that was read: when the object has changed since, nothing is done.",
 )
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    {"type": "string", "maxLength": 1000},
+    OpenApiParameter.HEADER,
+    description="The `ETag` of an answer that is at hand: when it still holds, 304 says so.",
+)
 
 IDEMPOTENCY_KEY = OpenApiParameter(
     HEADER,
