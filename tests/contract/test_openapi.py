@@ -145,11 +145,14 @@ def test_a_list_takes_its_flat_request_and_answers_a_page(document: dict[str, An
     listing = document["paths"]["/api/v1/products/"]["get"]
     names = [parameter["name"] for parameter in listing["parameters"]]
     assert {"q", "skus", "updated_since", "order_by", "cursor", "page_size"} <= set(names)
-    assert {parameter["in"] for parameter in listing["parameters"]} == {"query"}
+    headers = [each["name"] for each in listing["parameters"] if each["in"] != "query"]
+    assert headers == ["If-None-Match"]
     page = document["components"]["schemas"]["ProductPage"]
     assert page["required"] == ["items", "synced_through"]
     assert page["properties"]["next_cursor"]["type"] == "string"
-    assert list(listing["responses"]["200"]["headers"]) == ["Link", *ALWAYS]
+    assert list(listing["responses"]["200"]["headers"]) == ["ETag", "Link", *ALWAYS]
+    assert list(listing["responses"]["304"]["headers"]) == ["ETag", *ALWAYS]
+    assert "content" not in listing["responses"]["304"]
 
 
 def test_every_header_of_an_answer_is_described_once(document: dict[str, Any]) -> None:
