@@ -1,6 +1,6 @@
 """The change log as a page: what it names of the operations leads to them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from hub.docs.links import link_names
 from hub.docs.operations.reference import Services, described
 from hub.docs.pages import Group, Page
 
@@ -36,8 +37,7 @@ def rendered(text: str, addresses: Mapping[str, str]) -> SafeString:
     tokens = PARSER.parse(text)[TITLE_TOKENS:]
     _give_anchors(tokens)
     for token in tokens:
-        if token.children:
-            token.children = [*_linked(token.children, addresses)]
+        link_names(token, addresses)
     html = PARSER.renderer.render(tokens, PARSER.options, {})
     return SafeString(html)
 
@@ -50,14 +50,3 @@ def _give_anchors(tokens: list[Token]) -> None:
             name = slugify(inline.content)
             release = name if opening.tag == "h2" else release
             opening.attrSet("id", name if opening.tag == "h2" else f"{release}-{name}")
-
-
-def _linked(children: list[Token], addresses: Mapping[str, str]) -> Iterator[Token]:
-    for child in children:
-        address = addresses.get(child.content) if child.type == "code_inline" else None
-        if address is None:
-            yield child
-        else:
-            yield Token("link_open", "a", 1, attrs={"href": address})
-            yield child
-            yield Token("link_close", "a", -1)

@@ -3,15 +3,16 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+from hub.docs.errors import all_errors
 from hub.docs.markdown import Document
+from hub.docs.operations.reference import Services, described
 from hub.docs.pages import Group, Page, Reader
-from hub.soap.service import SoapService
 
 GUIDES = (
     "getting-started",
@@ -56,31 +57,40 @@ SECRET = "demo-seller-secret"  # noqa: S105 - the one that stands in the sources
 CLIENT_ID = re.compile(r'demo-seller(?=[:,<]|",)')
 
 
-def pages(_services: tuple[type[SoapService], ...]) -> Iterable[Page]:
+def pages(services: Services) -> Iterable[Page]:
     """Return a page for each source, guides first."""
     for source, path in PATHS.items():
-        document = _document(source, Reader(WRITTEN_FOR, "demo-seller", SECRET))
+        document = _document(services, source, Reader(WRITTEN_FOR, "demo-seller", SECRET))
         yield Page(
             path=path,
             title=document.name,
             summary=document.summary,
             group=Group.GUIDES if path.startswith("guides/") else Group.RULES,
             template="docs/document.html",
-            context=partial(_context, source),
+            context=partial(_context, services, source),
         )
 
 
-def _context(source: str, reader: Reader) -> Mapping[str, Any]:
-    return {"document": _document(source, reader)}
+def _context(services: Services, source: str, reader: Reader) -> Mapping[str, Any]:
+    return {"document": _document(services, source, reader)}
 
 
 @lru_cache(maxsize=256)
-def _document(source: str, reader: Reader) -> Document:
+def _document(services: Services, source: str, reader: Reader) -> Document:
     text = (FOLDER / source).read_text(encoding="utf-8")
     # The secret goes first: it begins like the id.
     text = CLIENT_ID.sub(reader.client_id, text.replace(SECRET, reader.secret))
     text = text.replace(WRITTEN_FOR, reader.base)
-    return Document(text, lambda target: _resolved(source, target))
+    return Document(text, partial(_resolved, source), _addresses(services))
+
+
+@cache
+def _addresses(services: Services) -> Mapping[str, str]:
+    """Return where the reference tells of an operation, by either name, and of a code."""
+    operations = {
+        name: entry.url for entry in described(services) for name in (entry.id, entry.soap_name)
+    }
+    return {**{error.code: f"/docs/errors/#{error.code}" for error in all_errors()}, **operations}
 
 
 def _resolved(source: str, target: str) -> str | None:

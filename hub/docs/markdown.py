@@ -1,7 +1,7 @@
 """Markdown as the portal shows it: samples side by side, headings that can be linked to."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hub.docs.fences import side_by_side
+from hub.docs.links import Resolve, link_names, point_links
 
-Resolve = Callable[[str], str | None]
 CODE = {"fence", "code_block"}
 PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -29,16 +29,20 @@ class Document:
 
     Fences that follow each other stand side by side; what follows the language of a fence is its
     label. ``resolve`` says where a link leads, with None that it leads nowhere here. ``name`` is
-    the title as far as its colon, ``summary`` the first sentence.
+    the title as far as its colon, ``summary`` the first sentence. Names in the type of code that
+    ``addresses`` has become links.
     """
 
-    def __init__(self, text: str, resolve: Resolve) -> None:
+    def __init__(self, text: str, resolve: Resolve, addresses: Mapping[str, str]) -> None:
         tokens = PARSER.parse(text)
         self.title = next(_texts(tokens, "h1"))
         self.name = self.title.partition(":")[0]
         self.summary = _first_sentence(next(_texts(tokens, "p")))
         self.headings = [Heading(each, anchor_of(each)) for each in _texts(tokens, "h2")]
-        self.html = _rendered(tokens[3:], resolve)
+        for token in tokens:
+            point_links(token, resolve)
+            link_names(token, addresses)
+        self.html = _rendered(tokens[3:])
 
 
 def anchor_of(heading: str) -> str:
@@ -62,11 +66,10 @@ def _first_sentence(text: str) -> str:
     return found[0] if found else text
 
 
-def _rendered(tokens: list[Token], resolve: Resolve) -> SafeString:
+def _rendered(tokens: list[Token]) -> SafeString:
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrSet("id", anchor_of(_plain(inline)))
-        _point_links(inline, resolve)
     runs = groupby(tokens, lambda each: each.level == 0 and each.type in CODE)
     return SafeString("".join(_run(list(run), fences) for fences, run in runs))
 
@@ -77,15 +80,3 @@ def _run(tokens: list[Token], are_fences: bool) -> str:
     text = str(PARSER.renderer.render(tokens, PARSER.options, {}))
     opening = '<div class="scroll" tabindex="0"><table>'
     return text.replace("<table>", opening).replace("</table>", "</table></div>")
-
-
-def _point_links(inline: Token, resolve: Resolve) -> None:
-    """Point links to where they lead here; one that leads nowhere becomes mere text."""
-    leads = True
-    for child in inline.children or ():
-        if child.type == "link_open":
-            target = resolve(str(child.attrs["href"]))
-            leads = target is not None
-            child.attrSet("href", target or "")
-        if child.type in {"link_open", "link_close"} and not leads:
-            child.type, child.content = "text", ""

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from hub.docs import views
+from hub.docs.guides import FOLDER, FOR_DEVELOPERS, GUIDES, PATHS
 from hub.docs.pages import Group
 from hub.docs.portal import portal
 from hub.urls import SERVICES
@@ -112,6 +113,32 @@ def test_the_navigation_leads_to_every_page_that_is_in_it(pages):
         if page.in_navigation:
             assert page.group in Group
             assert f'<li><a href="{page.url}">{page.title}</a></li>' in text
+
+
+def test_every_guide_shows_both_protocols():
+    for guide in GUIDES:
+        text = Client().get(f"/docs/guides/{guide}/").content.decode()
+        shown = set(re.findall(r"<figcaption>(REST|SOAP), [^<]+</figcaption>", text))
+        assert shown == {"REST", "SOAP"}, guide
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "name"),
+    [
+        ("rules/bulk/", "reference/products/bulk_set_prices/", "bulk_set_prices"),
+        ("guides/getting-started/", "reference/products/list_products/", "ListProducts"),
+        ("guides/versions/", "errors/#version_required", "version_required"),
+    ],
+)
+def test_guides_and_rules_lead_to_the_reference(page, link, name):
+    text = Client().get(f"/docs/{page}").content.decode()
+    assert f'<a href="/docs/{link}"><code>{name}</code></a>' in text
+
+
+def test_every_text_of_the_repository_is_for_partners_or_for_developers():
+    names = {path.stem for path in FOLDER.glob("*.md")}
+    assert names >= FOR_DEVELOPERS
+    assert {f"{name}.md" for name in names - FOR_DEVELOPERS} <= set(PATHS)
 
 
 def test_an_address_without_its_slash_leads_to_the_page():

@@ -31,7 +31,8 @@
     button.textContent = "Copy";
     button.addEventListener("click", async () => {
       const code = figure.querySelector("code").cloneNode(true);
-      if (figure.querySelector("pre.console")) code.querySelectorAll(".gp, .go").forEach((part) => part.remove());
+      // Of a session the commands alone.
+      if (figure.querySelector("pre.console")) code.querySelectorAll(".gp, .answer").forEach((part) => part.remove());
       await navigator.clipboard.writeText(code.textContent.trim());
       button.textContent = "Copied";
       setTimeout(() => { button.textContent = "Copy"; }, 2000);
