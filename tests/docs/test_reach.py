@@ -3,7 +3,7 @@
 import pytest
 
 from hub.core.errors import AlreadyExists, Conflict, FieldError, NotFound, ValidationFailed
-from hub.docs.operations import sources
+from hub.docs.operations import reach, sources
 from hub.docs.operations.reach import Reason, merged, reach_of
 
 FULL = "full"
@@ -78,3 +78,16 @@ def test_several_are_put_together():
     both = merged([reach_of(outer), reach_of(deep)])
     assert both.errors == {AlreadyExists, Conflict, ValidationFailed}
     assert Reason("one", "First.") in both.reasons
+
+
+@pytest.mark.parametrize(
+    "text", [None, "    return (", "def other():\n    raise NotFound\n", "x = 1\n"]
+)
+def test_of_a_file_that_is_gone_or_changed_nothing_is_told(text, monkeypatch):
+    def getsource(function):
+        if text is None:
+            raise OSError("could not get source code")
+        return text
+
+    monkeypatch.setattr(sources.inspect, "getsource", getsource)
+    assert reach._scanned.__wrapped__(outer).reach == reach.Reach()

@@ -21,8 +21,8 @@ class Source:
     """The body of a function, without its decorators and annotations."""
 
     def __init__(self, function: FunctionType) -> None:
-        (definition,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
-        self.nodes = [*ast.walk(ast.Module(getattr(definition, "body", []), []))]
+        definition = _definition(function)
+        self.nodes = [*ast.walk(ast.Module(definition.body if definition else [], []))]
         self.names = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
         self.texts: list[tuple[int, str, str]] = []
         self.texts = sorted(self._assigned())
@@ -63,6 +63,17 @@ class Source:
             if isinstance(node, ast.Assign):
                 names = (each.id for each in node.targets if isinstance(each, ast.Name))
                 yield from ((node.lineno, name, self.text(node.value)) for name in names)
+
+
+def _definition(function: FunctionType) -> ast.FunctionDef | None:
+    """Return a function as it is written; None where its file is gone, or another one by now."""
+    try:
+        (found,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    except (OSError, SyntaxError, ValueError):
+        return None
+    if isinstance(found, ast.FunctionDef) and found.name == function.__name__:
+        return found
+    return None
 
 
 def parameters(made: Any) -> list[str]:
