@@ -11,6 +11,8 @@ ORDERS: Operations = {
     "get_reconciliation": Scope.ORDERS_READ,
     "create_order": Scope.ORDERS_WRITE,
     "upsert_order": Scope.ORDERS_WRITE,
+    "bulk_create_orders": Scope.ORDERS_WRITE,
+    "bulk_transition_orders": Scope.ORDERS_WRITE,
     "confirm_order": Scope.ORDERS_WRITE,
     "process_order": Scope.ORDERS_WRITE,
     "ship_order": Scope.ORDERS_WRITE,

@@ -2,6 +2,7 @@
 
 from orders.serializers.addresses import AddressSerializer, AddressWriteSerializer
 from orders.serializers.bookings import InstalmentPlanSerializer, SimSerializer
+from orders.serializers.bulk import OrderCreateRowSerializer, OrderTransitionRowSerializer
 from orders.serializers.customers import (
     PERSONAL,
     CustomerCreateSerializer,
@@ -51,6 +52,7 @@ __all__ = [
     "InstalmentPlanSerializer",
     "OrderActivateSerializer",
     "OrderCancelSerializer",
+    "OrderCreateRowSerializer",
     "OrderCreateSerializer",
     "OrderFiguresKeySerializer",
     "OrderFilterSerializer",
@@ -63,6 +65,7 @@ __all__ = [
     "OrderShipSerializer",
     "OrderStatisticsSerializer",
     "OrderStatusChangeSerializer",
+    "OrderTransitionRowSerializer",
     "ReconciliationSerializer",
     "ReturnFilterSerializer",
     "ReturnReceiveSerializer",

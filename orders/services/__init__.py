@@ -1,5 +1,6 @@
 """What changes the rows of this app, one noun per file."""
 
+from orders.services.bulk import orders_bulk_create, orders_bulk_transition
 from orders.services.cancelling import order_items_cancel
 from orders.services.customers import (
     customer_block,
@@ -43,6 +44,8 @@ __all__ = [
     "order_settle",
     "order_ship",
     "order_upsert",
+    "orders_bulk_create",
+    "orders_bulk_transition",
     "orders_expire",
     "return_approve",
     "return_receive",

@@ -2,13 +2,14 @@
 
 from hub.soap.service import SoapService
 from orders.operations import CUSTOMERS, ORDERS, RETURNS
+from orders.soap.bulk import OrderBulkOperations
 from orders.soap.customers import CustomerOperations
 from orders.soap.figures import FigureOperations
 from orders.soap.orders import OrderOperations
 from orders.soap.returns import ReturnOperations
 
 
-class OrdersService(OrderOperations, FigureOperations, SoapService):
+class OrdersService(OrderOperations, OrderBulkOperations, FigureOperations, SoapService):
     """What was sold, and what became of it."""
 
     namespace = "urn:dualport:orders:v1"

@@ -6,9 +6,11 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from hub.bulk.rows import Batch
 from hub.external_ids.keys import external_key
 from hub.rest.operations import operation
 from hub.rest.viewsets import HubViewSet
+from hub.wire.bulk import BatchResultSerializer, batch_of
 from hub.wire.cursors import paginate
 from hub.wire.lists import list_request
 from hub.wire.serializers import Plain
@@ -18,6 +20,7 @@ from orders.operations import OPERATIONS
 from orders.serializers import (
     OrderActivateSerializer,
     OrderCancelSerializer,
+    OrderCreateRowSerializer,
     OrderCreateSerializer,
     OrderFiguresKeySerializer,
     OrderFilterSerializer,
@@ -28,6 +31,7 @@ from orders.serializers import (
     OrderSerializer,
     OrderShipSerializer,
     OrderStatisticsSerializer,
+    OrderTransitionRowSerializer,
     ReconciliationSerializer,
 )
 
@@ -84,6 +88,20 @@ class OrderViewSet(HubViewSet):
     def create(self, request: Request) -> Response:
         """Create an order; its stock is held: all of it, or there is no order."""
         return self.respond(services.order_create(actor=self.actor, values=self.input()))
+
+    @action(detail=False, methods=["post"], url_path="bulk-create")
+    @operation(takes=batch_of(OrderCreateRowSerializer), returns=BatchResultSerializer)
+    def bulk_create_orders(self, request: Request) -> Response:
+        """Create orders, each row by itself."""
+        batch = Batch.of(self.input())
+        return self.respond(services.orders_bulk_create(actor=self.actor, batch=batch))
+
+    @action(detail=False, methods=["post"], url_path="bulk-transition")
+    @operation(takes=batch_of(OrderTransitionRowSerializer), returns=BatchResultSerializer)
+    def bulk_transition_orders(self, request: Request) -> Response:
+        """Take steps with orders, each row by itself."""
+        batch = Batch.of(self.input())
+        return self.respond(services.orders_bulk_transition(actor=self.actor, batch=batch))
 
     @lookup.mapping.put
     @operation(

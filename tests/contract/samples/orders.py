@@ -18,6 +18,11 @@ def _cancel_one(world: World, number: int) -> Request:
     return {"id": str(order.pk), "cancellation": {"items": [pieces], "reason": "Too many"}}
 
 
+def _confirm(world: World) -> Request:
+    number = str(world.orders[0]["pending"].number)
+    return {"number": number, "status": "confirmed", "client_ref": "row 1"}
+
+
 NEW_ORDER = {
     "channel": "app_user",
     "customer_name": "Jan & <Anna>",
@@ -41,6 +46,8 @@ SAMPLES: dict[str, Sample] = {
     "get_order_statistics": Sample(lambda world: {**RANGE, "channel": "booking"}),
     "get_reconciliation": Sample(lambda world: RANGE),
     "create_order": Sample(lambda world: {"order": NEW_ORDER}),
+    "bulk_create_orders": Sample(lambda world: {"batch": {"rows": [NEW_ORDER]}}),
+    "bulk_transition_orders": Sample(lambda world: {"batch": {"rows": [_confirm(world)]}}),
     "upsert_order": Sample(lambda world: {"order": NEW_ORDER, **KEY}),
     "confirm_order": _about("pending"),
     "process_order": _about("confirmed"),
