@@ -20,7 +20,7 @@ def _cancel_one(world: World, number: int) -> Request:
 
 def _confirm(world: World) -> Request:
     number = str(world.orders[0]["pending"].number)
-    return {"number": number, "status": "confirmed", "client_ref": "row 1"}
+    return {"client_ref": "row 1", "number": number, "status": "confirmed"}
 
 
 NEW_ORDER = {
