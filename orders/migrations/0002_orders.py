@@ -911,7 +911,9 @@ class Migration(migrations.Migration):
             model_name="order",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("channel", "booking"), ("deposit__gte", 0)),
+                    models.Q(
+                        ("channel", "booking"), ("deposit__gte", 0), ("deposit__isnull", False)
+                    ),
                     models.Q(models.Q(("channel", "booking"), _negated=True), ("deposit", None)),
                     _connector="OR",
                 ),

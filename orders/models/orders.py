@@ -130,7 +130,7 @@ class Order(OrganizationModel, VersionedModel):
                 name="order_refunded_within_paid",
             ),
             models.CheckConstraint(
-                condition=Q(channel=SalesChannel.BOOKING, deposit__gte=0)
+                condition=Q(channel=SalesChannel.BOOKING, deposit__isnull=False, deposit__gte=0)
                 | (~Q(channel=SalesChannel.BOOKING) & Q(deposit=None)),
                 name="order_has_a_deposit_if_booked",
             ),

@@ -100,6 +100,13 @@ def test_lists_are_read(load):
     assert settings["CORS_ALLOWED_ORIGINS"] == ["https://a.example"]
 
 
+def test_fees_are_read_by_currency(load):
+    read = load(ORDER_DELIVERY_FEES="AED:15.00/200, EUR:4.90/50.00")["ORDER_DELIVERY_FEES"]
+    fees = {currency: (str(fee), str(free)) for currency, (fee, free) in read.items()}
+    assert fees == {"AED": ("15.00", "200"), "EUR": ("4.90", "50.00")}
+    assert load(ORDER_DELIVERY_FEES="")["ORDER_DELIVERY_FEES"] == {}
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
@@ -119,6 +126,10 @@ def test_lists_are_read(load):
         ({"DEBUG": "1"}, "DEBUG shows internals"),
         ({"PORT": "http"}, "PORT cannot be read: 'http'"),
         ({"PORT": "65536"}, "PORT must be a number from 1 to 65535"),
+        ({"ORDER_TAX_PERCENT": "-5"}, "ORDER_TAX_PERCENT must be a number such as 5, not '-5'"),
+        ({"ORDER_MINIMUM_DEPOSIT": "1e3"}, "ORDER_MINIMUM_DEPOSIT must be a number such as"),
+        ({"ORDER_DELIVERY_FEES": "AED=15/200"}, "ORDER_DELIVERY_FEES must look like AED:15.00"),
+        ({"ORDER_DELIVERY_FEES": "AED:15"}, "ORDER_DELIVERY_FEES must look like AED:15.00/200"),
         ({"TRUSTED_PROXIES": "10.0.0.1/8"}, "TRUSTED_PROXIES: 10.0.0.1/8 has host bits set"),
         ({"DATABASE_URL": None}, "DATABASE_URL is not set"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL cannot be read"),
