@@ -21,6 +21,7 @@ from hub.wire.currencies import CurrencyField
 from hub.wire.serializers import UpdateSerializer
 from hub.wire.told import PathField
 from hub.wire.urls import HttpsUrlField
+from orders.serializers.bookings import IccidField
 from products.serializers.specifications import SpecificationCreateSerializer
 
 PORTABLE = st.one_of(
@@ -144,6 +145,7 @@ SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
     (PathField, lambda f: st.sampled_from(["", "price", "specifications[0].value"])),
     (HttpsUrlField, lambda f: st.from_regex(URL, fullmatch=True)),
     (BinaryField, lambda f: st.binary(min_size=1, max_size=40).map(f.to_representation)),
+    (IccidField, lambda f: st.from_regex("[0-9]{18,22}", fullmatch=True)),
     (EmailField, lambda f: st.from_regex(EMAIL, fullmatch=True)),
     (PhoneField, lambda f: st.from_regex(PHONE, fullmatch=True)),
     (fields.TextField, _text),
