@@ -24,6 +24,8 @@ Values = Mapping[str, Any]
 Named = tuple[Product, list[Warehouse]]
 REFERENCES = {"reservation_reference_is_unique_while_it_holds": "reference"}
 ITEMS = "items"
+OURS = "hub "
+"""What references of reservations begin with that objects of the hub hold."""
 
 
 @transaction.atomic
@@ -35,6 +37,7 @@ def reservation_create(*, actor: Actor, values: Values) -> StockReservation:
     for a reference that is taken, ValidationFailed, and Conflict with an error for each item
     (``insufficient_stock``, ``not_stocked``, ``not_for_sale``).
     """
+    _refuse_ours(values["reference"])
     owner = product_owner(actor=actor, organization_id=values.get("organization_id"))
     expires_at = _end_of(values)
     rows = [{**values, **item} for item in values[ITEMS]]
@@ -141,6 +144,13 @@ def book_of(actor: Actor, lines: Iterable[StockReservationLine]) -> StockBook:
     """Lock the products and the stock of a reservation's lines."""
     products = Product.objects.filter(pk__in={line.inventory.product_id for line in lines})
     return StockBook(actor, products.order_by("pk").select_for_update(no_key=True))
+
+
+def _refuse_ours(reference: str) -> None:
+    """Raise ValidationFailed for what only an object of the hub calls its reservation."""
+    if reference.startswith(OURS):
+        message = "What begins so is the reservation of an object of the hub."
+        raise ValidationFailed.of("reference", "reserved_prefix", message)
 
 
 def _end_of(values: Values) -> datetime | None:

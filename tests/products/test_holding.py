@@ -117,3 +117,11 @@ def test_what_is_over_is_not_reduced(
     reservation_settle(**ending, target=ReservationStatus.RELEASED)
     with pytest.raises(InvalidTransition):
         reservation_reduce(**ending, pieces={product.pk: 1})
+
+
+def test_a_caller_does_not_name_what_an_object_is_going_to_hold(seller: Actor, product: Product):
+    before = snapshot()
+    values = {"reference": "hub order 2", "items": [{"product_id": product.pk, "quantity": 1}]}
+    refusal = tried(lambda: services.reservation_create(actor=seller, values=values))
+    assert told(refusal) == ("reserved_prefix", "reference")
+    assert snapshot() == before
