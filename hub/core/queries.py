@@ -38,7 +38,7 @@ def row(model: type[Row], **key: Any) -> Row:
         found = cursor.fetchone()
     if found is None:
         raise NotFound
-    return reading.made(model, found)
+    return reading.made(model, [found])[0]
 
 
 def first_rows(rows: QuerySet[Row], *, order_by: tuple[str, ...], limit: int) -> list[Row]:
@@ -61,7 +61,7 @@ def first_rows(rows: QuerySet[Row], *, order_by: tuple[str, ...], limit: int) ->
         cursor.execute(
             f"{reading.select} WHERE {where} ORDER BY {order} LIMIT %s", [*parameters, limit]
         )
-        return [reading.made(rows.model, found) for found in cursor.fetchall()]
+        return reading.made(rows.model, cursor.fetchall())
 
 
 def _is_of_one_table(rows: QuerySet[Any]) -> bool:
@@ -77,7 +77,7 @@ class _Reading:
     """How the rows of a table are read: its statement's beginning, and what makes an object."""
 
     def __init__(self, model: type[Model]) -> None:
-        meta, quote = model._meta, connection.ops.quote_name
+        self.model, meta, quote = model, model._meta, connection.ops.quote_name
         self.table = quote(meta.db_table)
         fields = meta.concrete_fields
         self.columns = {str(each.attname): quote(str(each.column)) for each in fields}
@@ -93,19 +93,25 @@ class _Reading:
         own = {"__init__", "from_db"} & {name for each in _above(model) for name in vars(each)}
         self.is_made_plainly = not (heard or own)
 
-    def made(self, model: type[Row], found: Iterable[Any]) -> Row:
-        """Return an object from what was read."""
+    def made(self, model: type[Row], found: Iterable[Iterable[Any]]) -> list[Row]:
+        """Return objects from what was read."""
+        alias = connection.alias
+        make = self._make if self.is_made_plainly else model.from_db
+        return [make(alias, self.names, values) for values in map(self._converted, found)]
+
+    def _converted(self, found: Iterable[Any]) -> list[Any]:
         values = list(found)
         for place, field, converters in self.converters:
             for convert in converters:
                 values[place] = convert(values[place], field, connection)
-        if not self.is_made_plainly:
-            return model.from_db(connection.alias, self.names, values)
-        # What Django's constructor comes to when every column was read and nobody listens.
-        row = model.__new__(model)
-        row.__dict__.update(zip(self.names, values, strict=True))
+        return values
+
+    def _make(self, alias: str, names: list[str], values: list[Any]) -> Any:
+        """Do what Django's constructor comes to when every column was read and nobody listens."""
+        row = self.model.__new__(self.model)
+        vars(row).update(zip(names, values, strict=True))
         state = row._state = ModelState()  # noqa: SLF001
-        state.adding, state.db = False, connection.alias
+        state.adding, state.db = False, alias
         return row
 
     def order(self, name: str) -> str:

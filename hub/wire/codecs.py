@@ -22,6 +22,8 @@ from hub.wire.fields import BooleanField, MoneyField, TextField
 from hub.wire.instants import InstantField
 
 Spell = Callable[[Any], Any]
+MAPPINGS = (dict, Mapping)
+"""What most are, and what any is: the second question takes longer."""
 NOT_TAKEN = (AttributeError, KeyError, ObjectDoesNotExist)
 
 
@@ -89,7 +91,7 @@ def _object(shape: Any) -> Spell:
             spell_mapping = _all_at_once(fields, members, itemgetter)
 
     def spell_object(instance: Any) -> Any:
-        return (spell_mapping if isinstance(instance, Mapping) else spell_thing)(instance)
+        return (spell_mapping if isinstance(instance, MAPPINGS) else spell_thing)(instance)
 
     return spell_object
 
