@@ -21,7 +21,7 @@ from tests.bench.report import table
 from tests.bench.searches import searches
 
 ROUNDS = 60
-RIVAL_ROUNDS = 30
+RIVAL_ROUNDS = 20
 Wanted = Callable[[str], bool]
 
 

@@ -24,13 +24,15 @@ SECONDS = 0.002
 class Looks:
     """Looks at what runs, each time the process has used a little more processor time.
 
-    ``layers`` counts whose function runs: the standard library, C and small libraries count for who
-    called them. ``functions`` counts functions of the hub with all that they call in libraries.
+    ``layers`` counts whose function runs, and ``running`` which: the standard library, C and small
+    libraries count for who called them. ``serving`` counts functions of the hub with all that they
+    call in libraries.
     """
 
     def __init__(self) -> None:
         self.layers: Counter[str] = Counter()
-        self.functions: Counter[str] = Counter()
+        self.running: Counter[str] = Counter()
+        self.serving: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         self.before = signal.signal(signal.SIGPROF, self._look)
@@ -49,9 +51,11 @@ class Looks:
         found = [(each, layer) for each in _callers(frame) if (layer := layer_of(_path(each)))]
         if not found:
             return
-        self.layers[found[0][1]] += 1
+        innermost, layer = found[0]
+        self.layers[layer] += 1
+        self.running[_name(innermost)] += 1
         ours = (_name(each) for each, layer in found if layer not in LIBRARIES.values())
-        self.functions[next(ours, "")] += 1
+        self.serving[next(ours, "")] += 1
 
 
 def _callers(frame: FrameType | None) -> list[FrameType]:
@@ -76,4 +80,5 @@ def _path(frame: FrameType) -> str:
 
 
 def _name(frame: FrameType) -> str:
-    return f"{_path(frame).removeprefix(ROOT)} {frame.f_code.co_name}"
+    path = _path(frame).removeprefix(ROOT).rpartition("site-packages/")[2]
+    return f"{path} {frame.f_code.co_name}"

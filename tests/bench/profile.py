@@ -61,7 +61,8 @@ def main(name: str, protocol: str) -> None:
         f" processor time of this process; {looks.layers.total()} looks\n"
     )
     _say(_table("layer", looks.layers, processor))
-    _say(_table("function, with what it calls in libraries", looks.functions, processor))
+    _say(_table("function that runs", looks.running, processor))
+    _say(_table("function of the hub, with what it calls in libraries", looks.serving, processor))
 
 
 def _alone(application: Application, requests: Requests) -> tuple[float, float]:

@@ -104,6 +104,10 @@ def test_a_row_tells_requests_percentiles_and_what_was_used():
     )
 
 
+def test_few_requests_in_a_second_are_told_with_a_decimal():
+    assert " | 3.8 | 2.8 to 4.8 | " in figures([entry(HUB_REST, 2.0, 4.0)])
+
+
 def test_an_aim_is_judged_by_requests_and_told_by_processor_time_too():
     head, _, *rows = aims([entry(HUB_REST, 0.2, 0.4), entry(DRF, 0.1, 0.2, cpu=0.03)]).splitlines()
     assert head.count("|") == rows[0].count("|") == 8

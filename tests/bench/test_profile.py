@@ -41,7 +41,8 @@ def test_a_look_counts_for_the_layer_that_runs_and_for_the_function_that_it_serv
         "Django: models and SQL": 1,
         "psycopg": 2,
     }
-    assert looks.functions == {"": 1, "hub/edge/calls.py run": 4}
+    assert looks.running["psycopg/cursor.py execute"] == 2
+    assert looks.serving == {"": 1, "hub/edge/calls.py run": 4}
 
 
 def test_what_uses_the_processor_is_seen():
@@ -50,7 +51,7 @@ def test_what_uses_the_processor_is_seen():
         while process_time() < end:
             pass
     assert looks.layers["tests"] == looks.layers.total() > 0
-    assert all("test_profile.py" in name for name in looks.functions)
+    assert all("test_profile.py" in name for name in looks.serving)
 
 
 def test_the_bytes_of_a_request_are_what_the_application_gets():

@@ -10,6 +10,8 @@ from tests.bench.report import line
 
 HEAD = "| what | by | requests/s | spread | p50 ms | p95 ms | CPU ms | database CPU ms | MB |"
 AIMS_HEAD = "| what | aim | requests/s | spread | CPU | spread | |"
+FEW = 20
+"""So many requests in a second are told with a decimal, if there are less."""
 LISTS = ("list_products, 20 rows", "list_products, 100 rows")
 
 
@@ -53,8 +55,8 @@ def _row(entry: Entry) -> str:
     cells = [
         entry.task.name,
         entry.contestant.name,
-        f"{rates.middle:.0f}",
-        f"{rates.low:.0f} to {rates.high:.0f}",
+        _rate(rates.middle),
+        f"{_rate(rates.low)} to {_rate(rates.high)}",
         f"{Spread.of(single).middle:.1f}",
         f"{p95(single):.1f}",
         f"{sum(turn.cpu for turn in turns) / calls * 1000:.2f}",
@@ -62,6 +64,10 @@ def _row(entry: Entry) -> str:
         f"{entry.megabytes:.0f}",
     ]
     return line(cells)
+
+
+def _rate(calls: float) -> str:
+    return f"{calls:.0f}" if calls >= FEW else f"{calls:.1f}"
 
 
 def aims(entries: Iterable[Entry]) -> str:
