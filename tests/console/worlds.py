@@ -34,6 +34,8 @@ from products.services import (
 )
 from tests.console.people import Person
 from tests.factories import PASSWORD, make_actor, make_api_client, make_organization
+from tests.orders.returning import ask
+from tests.orders.selling import bring, plain_order, send
 from tests.products.writing import create
 
 MARKER = "zebrafinch"
@@ -70,6 +72,9 @@ class Marked:
         self.fill_prices()
         buyer = {"name": f"{MARKER} buyer", "email": f"{MARKER}@buyer.example.com"}
         customer_create(actor=self.actor, values=buyer | {"customer_group": f"{MARKER}-vip"})
+        item = {"sku": self.product.sku, "quantity": 1}
+        sold = plain_order(items=[item], customer_name=f"{MARKER} buyer", notes=MARKER)
+        ask(self.actor, bring(self.actor, send(self.actor, sold), "delivered"), 1)
         sign_in_start(
             email=self.person.user.email, password=PASSWORD, organization=None, address="192.0.2.1"
         )
