@@ -126,6 +126,7 @@ def pages(services: Services) -> Iterable[Page]:
         group=Group.REFERENCE,
         template="docs/contracts.html",
         context=context,
+        is_searched=False,  # writing all contracts would take most of the time of a first search
     )
 
 

@@ -48,6 +48,7 @@ class Page:
     ``path`` stands below ``/docs/`` and ends with a slash; the start page has none. ``summary`` is
     a sentence, shown in lists and with what a search found. ``context`` makes what the template
     needs beside ``page``, ``reader`` and ``navigation``; it is called whenever the page is shown.
+    Of a page that is not ``is_searched`` the title and the summary alone are found.
     ``policy`` replaces directives of the Content-Security-Policy, for this page alone.
     """
 
@@ -58,6 +59,7 @@ class Page:
     template: str
     context: Callable[[Reader], Mapping[str, Any]] = _nothing
     in_navigation: bool = True
+    is_searched: bool = True
     policy: Mapping[str, str] = field(default_factory=dict)
 
     @property

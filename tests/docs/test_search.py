@@ -84,6 +84,12 @@ def test_what_is_nowhere_finds_nothing(made, query):
     assert search(made, query) == []
 
 
+def test_of_a_page_that_is_not_searched_title_and_summary_are_found():
+    page = portal(SERVICES).by_path["contracts/"]
+    (only,) = passages(page, READER)
+    assert (only.url, only.heading, only.text) == ("/docs/contracts/", page.title, page.summary)
+
+
 def test_passages_end_at_headings_and_keep_names_whole():
     page = portal(SERVICES).by_path["guides/versions/"]
     found = {each.anchor: each.text for each in passages(page, READER)}

@@ -34,6 +34,8 @@ class Passage:
 
 def passages(page: Page, reader: Reader) -> list[Passage]:
     """Return the passages of a page as it is shown to a reader."""
+    if not page.is_searched:
+        return [Passage(page, "", page.title, [page.summary])]
     context = {"page": page, "reader": reader, "navigation": (), **page.context(reader)}
     document = html.document_fromstring(render_to_string(page.template, context))
     found = [Passage(page, "", page.title)]
