@@ -38,7 +38,12 @@ class ExternalIdViewSet(HubViewSet):
         return self.page(paginate(rows, query, actor=self.actor, operation=self.operation_id))
 
     @action(detail=False, methods=["post"])
-    @operation(takes=ExternalIdAttachSerializer, returns=ExternalIdSerializer, status=(200, 201))
+    @operation(
+        takes=ExternalIdAttachSerializer,
+        returns=ExternalIdSerializer,
+        status=(200, 201),
+        versioned=False,
+    )
     def attach(self, request: Request) -> Response:
         """Attach an external id to an object; one that is there already is answered (200)."""
         given = self.input()

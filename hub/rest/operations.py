@@ -59,6 +59,7 @@ class Operation:
     has_key: bool
     run: Run | None
     streams: MediaTypes
+    versioned: bool | None
 
     @cached_property
     def has_files(self) -> bool:
@@ -66,7 +67,7 @@ class Operation:
         return self.takes is not None and bool(binary_names(self.takes()))
 
 
-def operation(
+def operation(  # noqa: PLR0913 - each by its name, and most seldom
     *,
     name: str | None = None,
     takes: Serializer | MediaTypes | None = None,
@@ -75,6 +76,7 @@ def operation(
     returns: Serializer | str | None = None,
     status: int | tuple[int, ...] = (),
     run: Run | None = None,
+    versioned: bool | None = None,
 ) -> Callable[[Action], Action]:
     """Declare the shapes of a ViewSet's action.
 
@@ -84,7 +86,8 @@ def operation(
     that name one object, ``returns`` the answer (of a list: of one item; of a file: its media
     type), ``status`` that of success, or several; 200 with an answer and 204 without, when not
     given. ``run`` replaces the transaction that the operation's kind would get, such as
-    ``run_without_transaction``.
+    ``run_without_transaction``. ``versioned`` says whether ``If-Match`` is taken, where it is not
+    exactly the writes of an object that there is already.
     """
     declared = Operation(
         name=name,
@@ -97,6 +100,7 @@ def operation(
         has_key=key is not None,
         run=run,
         streams=takes if isinstance(takes, tuple) else (),
+        versioned=versioned,
     )
 
     def declare(action: Action) -> Action:

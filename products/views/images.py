@@ -48,6 +48,7 @@ class ProductImageViewSet(HubViewSet):
         takes=ProductImageCreateSerializer,
         returns=ProductImageSerializer,
         status=201,
+        versioned=True,
     )
     def create(self, request: Request) -> Response:
         """Add an image to a product, behind the others: a file, or an address elsewhere."""
@@ -78,6 +79,7 @@ class ProductImageViewSet(HubViewSet):
         name="reorder_product_images",
         takes=ProductImageReorderSerializer,
         returns=ProductImageSetSerializer,
+        versioned=True,
     )
     def reorder(self, request: Request) -> Response:
         """Put all images of a product into another order."""

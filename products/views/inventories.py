@@ -47,19 +47,19 @@ class StockViewSet(HubViewSet):
         return self.page(paginate(rows, query, actor=self.actor, operation=self.operation_id))
 
     @action(detail=False, methods=["post"])
-    @operation(takes=StockSetSerializer, returns=StockSerializer)
+    @operation(takes=StockSetSerializer, returns=StockSerializer, versioned=True)
     def set(self, request: Request) -> Response:
         """Set how much of a product lies in a warehouse."""
         return self.respond(services.stock_set(**self._given()))
 
     @action(detail=False, methods=["post"])
-    @operation(takes=StockAdjustSerializer, returns=StockSerializer)
+    @operation(takes=StockAdjustSerializer, returns=StockSerializer, versioned=True)
     def adjust(self, request: Request) -> Response:
         """Change how much of a product lies in a warehouse by so many pieces."""
         return self.respond(services.stock_adjust(**self._given()))
 
     @action(detail=False, methods=["post"])
-    @operation(takes=StockTransferSerializer, returns=StockTransferredSerializer)
+    @operation(takes=StockTransferSerializer, returns=StockTransferredSerializer, versioned=True)
     def transfer(self, request: Request) -> Response:
         """Move pieces of a product from one warehouse to another."""
         origin, destination = services.stock_transfer(**self._given())

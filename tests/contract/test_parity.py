@@ -6,7 +6,10 @@ import pytest
 import yaml
 from lxml import etree
 
+from hub.soap.mount import endpoint
+from hub.urls import SERVICES
 from hub.wire.names import to_pascal, to_snake
+from tests.contract.envelopes import SOAP_11
 from tests.contract.samples import APPS, REST_ONLY, SAMPLES
 
 PUBLISHED = Path(__file__).parents[2] / "wsdl"
@@ -44,6 +47,23 @@ def test_soap_offers_what_the_table_names(app):
 def test_there_is_one_published_document_for_every_app():
     documents = {path.name for path in PUBLISHED.glob("*.wsdl")}
     assert documents == {f"{app}-v1.wsdl" for app in APPS}
+
+
+def test_both_protocols_take_a_version_for_the_same_operations():
+    document = yaml.safe_load((PUBLISHED / "openapi-v1.yaml").read_text())
+    on_rest = {
+        described["operationId"]
+        for methods in document["paths"].values()
+        for described in methods.values()
+        if any(each["name"] == "If-Match" for each in described.get("parameters", ()))
+    }
+    on_soap = {
+        described.id
+        for service in SERVICES
+        for described in endpoint(service).servers[SOAP_11].app.described
+        if described.versioned
+    }
+    assert on_rest == on_soap
 
 
 def test_every_shared_operation_has_a_sample():

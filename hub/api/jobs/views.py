@@ -75,6 +75,7 @@ class JobViewSet(HubViewSet):
         key=JobUploadSerializer,
         returns=JobSerializer,
         status=201,
+        versioned=False,
     )
     def upload(self, request: Request) -> Response:
         """Submit rows as the body itself, CSV or one JSON object a line, of any length."""
@@ -97,7 +98,7 @@ class JobViewSet(HubViewSet):
             job_discard(self.received)
 
     @action(detail=True, methods=["post"])
-    @operation(returns=JobSerializer)
+    @operation(returns=JobSerializer, versioned=False)
     def cancel(self, request: Request, pk: UUID) -> Response:
         """Stop a job before its next rows; what is written stays."""
         return self.respond(job_cancel(actor=self.actor, job_id=pk))

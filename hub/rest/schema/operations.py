@@ -126,6 +126,8 @@ class HubSchema(AutoSchema):
 
     def _names_an_object(self) -> bool:
         declared = self._declared
+        if declared.versioned is not None:
+            return declared.versioned
         may_exist = "{id}" in self.path or declared.has_key or len(declared.statuses) > 1
         return may_exist and not is_read(self._viewset.operation_id)
 
