@@ -14,8 +14,14 @@ class ApiConfig(AppConfig):
     label = "hub_api"
 
     def ready(self) -> None:
-        """Refuse to start with an operation that nothing guards."""
+        """Refuse to start with an operation that nothing guards; tell of answers without a plan."""
 
         @register
         def guarded(app_configs: object, **kwargs: object) -> list[CheckMessage]:  # noqa: ARG001
             return check_operations("hub", OPERATIONS)
+
+        @register
+        def planned(app_configs: object, **kwargs: object) -> list[CheckMessage]:  # noqa: ARG001
+            from hub.soap.checks import check_plans
+
+            return check_plans()

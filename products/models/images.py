@@ -99,6 +99,16 @@ class ProductImage(OrganizationModel):
         return files.address(self.file) if self.file else self.link
 
     @property
+    def file_type(self) -> str | None:
+        """The media type of its file; None for an address elsewhere."""
+        return self.content_type or None
+
+    @property
+    def file_digest(self) -> str | None:
+        """The digest of its file; None for an address elsewhere."""
+        return self.sha256 or None
+
+    @property
     def thumbnail_url(self) -> str | None:
         """Where a small one is fetched from (256 px at most); None for an address elsewhere."""
         return files.address(names.thumbnail_name(self.file)) if self.file else None

@@ -1,7 +1,5 @@
 """Shapes of the images of products."""
 
-from typing import Any
-
 from hub.wire.binaries import BinaryField
 from hub.wire.fields import BooleanField, IdField, IntegerField, ListField, TextField
 from hub.wire.lists import FilterSerializer
@@ -19,17 +17,6 @@ def help_of(field: str) -> str:
     return str(getattr(ProductImage._meta.get_field(field), "help_text", ""))
 
 
-class FileTextField(TextField):
-    """A text about the file of an image; nothing for an address elsewhere, where it is empty."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(read_only=True, allow_null=True, **kwargs)
-
-    def get_attribute(self, instance: ProductImage) -> str | None:
-        """Return the text of the column."""
-        return super().get_attribute(instance) or None
-
-
 class ProductImageSerializer(ReadSerializer):
     """An image of a product; what is told of a file is absent for an address elsewhere."""
 
@@ -44,8 +31,20 @@ class ProductImageSerializer(ReadSerializer):
         allow_null=True,
         help_text="Where anybody fetches a small one, of at most 256 pixels on a side.",
     )
-    content_type = FileTextField(max_length=20, help_text=help_of("content_type"))
-    sha256 = FileTextField(max_length=64, help_text=help_of("sha256"))
+    content_type = TextField(
+        source="file_type",
+        max_length=20,
+        read_only=True,
+        allow_null=True,
+        help_text=help_of("content_type"),
+    )
+    sha256 = TextField(
+        source="file_digest",
+        max_length=64,
+        read_only=True,
+        allow_null=True,
+        help_text=help_of("sha256"),
+    )
     version = IntegerField(source="product.version", read_only=True, help_text=VERSION)
 
     class Meta:
