@@ -1,5 +1,6 @@
 """The comparison takes turns, counts right, and says plainly what was missed."""
 
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -11,15 +12,17 @@ import pytest
 
 from tests.bench.comparison import running
 from tests.bench.comparison.client import Client, is_whole, request
-from tests.bench.comparison.contestants import DRF, HUB_REST, Contestant
+from tests.bench.comparison.contestants import DRF, HUB_REST, NINJA, Contestant
 from tests.bench.comparison.figures import aims, client_share, figures
 from tests.bench.comparison.processes import cpu_usage, used_between
 from tests.bench.comparison.running import WARM_UP, Entry, Turn, compare
-from tests.bench.comparison.spellings import RivalRest
+from tests.bench.comparison.spellings import HubRest, RivalRest
 from tests.bench.comparison.tasks import TASKS, Task
+from tests.bench.comparison.world import World
 from tests.bench.memory import memory_table
 
 CREATE = next(task for task in TASKS if task.name == "create_product")
+ORDER = next(task for task in TASKS if task.name == "create_order, one line")
 
 
 def entry(name: str, *seconds: float, cpu: float = 0.02) -> Entry:
@@ -96,6 +99,21 @@ def test_all_contestants_take_a_turn_at_each_task_in_each_round(monkeypatch):
     assert [{name for name, _ in turn} for turn in turns] == [{"get"}, {"list"}] * (3 + WARM_UP)
     assert all({by for _, by in turn} == {"a", "b", "c"} for turn in turns)
     assert len({tuple(by for _, by in turn) for turn in turns}) > 1
+
+
+def test_only_those_take_a_turn_whom_a_task_asks(monkeypatch):
+    monkeypatch.setattr(running, "_postmaster", lambda: 1)
+    monkeypatch.setattr(running, "_turn", lambda *_: Turn(1, [1], 1, 1, 1))
+    found = [Contestant(name, RivalRest("x"), 1, 1) for name in (HUB_REST, NINJA, DRF)]
+    entries = compare([ORDER], found, None, rounds=2)
+    assert [each.contestant.name for each in entries] == [HUB_REST, DRF]
+    assert aims(entries).endswith("| at least 0.4: met |")
+
+
+def test_each_order_has_a_key_of_its_own():
+    sent = ORDER.stream(HubRest(), World("s", [], [], ["first"]), 0)
+    keys = {re.search(rb"Idempotency-Key: (\S+)", next(sent)).group(1) for _ in range(3)}
+    assert len(keys) == 3
 
 
 def test_a_row_tells_requests_percentiles_and_what_was_used():

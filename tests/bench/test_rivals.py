@@ -3,16 +3,19 @@
 import json
 import os
 from contextlib import closing
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
 from lxml import etree
 
+from orders.models import Order
 from products.models import Inventory, Product
 from products.serializers import ProductSerializer
 from tests.bench.comparison.client import Client
 from tests.bench.comparison.contestants import (
+    DRF,
     REST_RIVALS,
     SPYNE_MODULE,
     await_port,
@@ -24,6 +27,7 @@ from tests.products.factories import make_product, make_seller
 from tests.products.stocking import make_warehouse, put
 
 pytestmark = pytest.mark.django_db(transaction=True)
+WHO = "Anna Weber"
 PAIRS = [{"name": "Colour", "type": "text", "value": "blue & white"}]
 
 
@@ -69,6 +73,20 @@ def test_a_rival_on_rest_reads_and_writes_the_products_of_the_hub(ask, seller, s
     page = json.loads(ask(spelling.page(20)))
     assert [row["sku"] for row in page.get("results", page.get("items"))] == [product.sku]
     check_writes(ask, spelling, stock)
+
+
+@pytest.mark.parametrize("ask", [REST_RIVALS[DRF]], indirect=True)
+def test_a_rival_stores_an_order_with_its_line(ask, seller, stock):
+    spelling, product = RivalRest(str(seller.organization_id)), stock.product
+    answer = json.loads(ask(spelling.order(str(product.pk))))
+    made = Order.objects.get()
+    line = made.items.get()
+    assert answer["id"] == str(made.pk)
+    assert [item["id"] for item in answer["items"]] == [str(line.pk)]
+    assert (made.status, made.total, made.customer_name) == ("pending", Decimal("129.90"), WHO)
+    assert (line.product_id, line.sku, line.quantity) == (product.pk, product.sku, 1)
+    stock.refresh_from_db()
+    assert (stock.on_hand, stock.reserved) == (5, 0)
 
 
 @pytest.mark.parametrize("ask", [SPYNE_MODULE], indirect=True)

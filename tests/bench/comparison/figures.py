@@ -39,6 +39,7 @@ AIMS = (
         )
     ),
     Aim("create_product", HUB_REST, DRF, 0.6),
+    Aim("create_order, one line", HUB_REST, DRF, 0.4),
 )
 
 

@@ -54,7 +54,7 @@ def compare(
     tasks: Sequence[Task], contestants: Sequence[Contestant], world: World, rounds: int
 ) -> list[Entry]:
     """Let all contestants do all tasks, each once in a round."""
-    entries = [Entry(task, each) for task in tasks for each in contestants]
+    entries = [Entry(task, each) for task in tasks for each in contestants if task.asks(each)]
     postmaster = _postmaster()
     order = random.Random(1)
     for number in range(rounds + WARM_UP):

@@ -18,13 +18,19 @@ Plain = dict[str, Any]
 
 
 class Spelling(Protocol):
-    """The six requests of one contestant."""
+    """The requests that every contestant answers."""
 
     def get(self, product: str) -> bytes: ...
     def page(self, rows: int) -> bytes: ...
     def create(self) -> bytes: ...
     def update(self, product: str, price: str) -> bytes: ...
     def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes: ...
+
+
+class OrderSpelling(Protocol):
+    """What some contestants are asked too."""
+
+    def order(self, product: str) -> bytes: ...
 
 
 def new_product() -> dict[str, str]:
@@ -35,6 +41,15 @@ def new_product() -> dict[str, str]:
         "price": "129.90",
         "currency": "EUR",
     }
+
+
+def new_order(product: str) -> Plain:
+    item = {"product_id": product, "quantity": 1}
+    return {"customer_name": "Anna Weber", "items": [item]}
+
+
+def _new_key() -> str:
+    return f"bench-{next(_numbers)}"
 
 
 def _levels(stocks: Sequence[Stock], on_hand: int) -> Plain:
@@ -75,6 +90,9 @@ class HubRest:
     def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
         return self.send("POST", "inventory/bulk-set/", _levels(stocks, on_hand))
 
+    def order(self, product: str) -> bytes:
+        return self.send("POST", "orders/", new_order(product), Idempotency_Key=_new_key())
+
 
 class HubSoap:
     """The hub's SOAP, with credentials."""
@@ -105,6 +123,10 @@ class HubSoap:
     def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
         return self.send("bulk_set_stock", {"batch": _levels(stocks, on_hand)}, "inventory")
 
+    def order(self, product: str) -> bytes:
+        content = {"order": new_order(product), "idempotency_key": _new_key()}
+        return self.send("create_order", content, "orders")
+
 
 class RivalRest:
     """What all rivals on REST are asked."""
@@ -130,6 +152,11 @@ class RivalRest:
 
     def set_stock(self, stocks: Sequence[Stock], on_hand: int) -> bytes:
         return self.send("POST", "stock/", [{"id": s.id, "on_hand": on_hand} for s in stocks])
+
+    def order(self, product: str) -> bytes:
+        own = {"organization": self.seller, "currency": "EUR"}
+        items = [{"product": product, "quantity": 1}]
+        return self.send("POST", "orders/", {**own, "customer_name": "Anna Weber", "items": items})
 
 
 class RivalSoap:

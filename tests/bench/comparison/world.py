@@ -27,6 +27,16 @@ JOIN products_warehouse AS warehouse ON warehouse.id = stock.warehouse_id
 WHERE product.organization_id = %s AND (product.sku, warehouse.code) IN ({places})
 ORDER BY stock.id
 """
+# Not among the first ones, whose stock is set to this and that.
+ON_SALE = """
+SELECT id, sku FROM products_product
+WHERE organization_id = %s AND status = 'active' AND currency = 'EUR' AND kind = 'physical'
+ORDER BY sku DESC LIMIT 8
+"""
+WAREHOUSE = """
+SELECT code FROM products_warehouse WHERE organization_id = %s AND is_active ORDER BY code LIMIT 1
+"""
+PLENTY = 1_000_000
 MADE = "BENCH-"
 """How the skus of products begin that are made here."""
 
@@ -42,11 +52,12 @@ class Stock:
 
 @dataclass(frozen=True)
 class World:
-    """Ids of the seller and of some products, and so many stocks as are set in one call."""
+    """Ids of the seller, of some products, and of some that never run out; stocks for one call."""
 
     seller: str
     products: list[str]
     stocks: list[Stock]
+    on_sale: list[str]
 
 
 def find_products() -> tuple[str, list[str]]:
@@ -71,7 +82,18 @@ def find_world(hub: BenchHub) -> World:
     stocks = [Stock(str(key), sku, code) for key, sku, code in found]
     if len(stocks) != ROWS:
         raise LookupError(f"There are {len(stocks)} stocks, not {ROWS}.")
-    return World(seller, products, stocks)
+    return World(seller, products, stocks, _put_on_sale(hub, seller))
+
+
+def _put_on_sale(hub: BenchHub, seller: str) -> list[str]:
+    """Return the ids of products of which there is plenty."""
+    with psycopg.connect(database_url()) as database:
+        products = _asked(database, ON_SALE, seller)
+        [(code,)] = _asked(database, WAREHOUSE, seller)
+    rows = [{"sku": sku, "warehouse_code": code, "on_hand": PLENTY} for _, sku in products]
+    batch = {"rows": rows, "all_or_nothing": True}
+    hub.connect().soap("bulk_set_stock", {"batch": batch}, app="inventory")
+    return [str(key) for key, _ in products]
 
 
 def forget_new_products() -> None:

@@ -12,6 +12,7 @@ from rest_framework.viewsets import ModelViewSet
 
 from tests.bench.rivals.catalogue import COLUMNS, products, set_levels
 from tests.bench.rivals.models import Product
+from tests.bench.rivals.orders import OrderViewSet
 
 
 class ProductSerializer(serializers.ModelSerializer[Product]):
@@ -42,4 +43,5 @@ def set_stock(request: Request) -> Response:
 
 router = DefaultRouter()
 router.register("products", ProductViewSet, basename="product")
+router.register("orders", OrderViewSet, basename="order")
 urlpatterns = [*router.urls, path("stock/", set_stock)]
