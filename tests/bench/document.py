@@ -19,9 +19,21 @@ def publish(place: str, said: str, figures: str, *, only_some: bool = False) -> 
     """Put figures in the place of the last ones, or of those of their groups."""
     before, rest = DOCUMENT.read_text().split(begin(place))
     last, _, after = rest.partition(END)
-    parts = [said, merged(last if only_some else "", figures)]
+    last = last if only_some else ""
+    parts = [_taken(last, said, figures) if only_some else said, merged(last, figures)]
     text = "\n\n".join(part for part in parts if part)
     DOCUMENT.write_text(f"{before}{begin(place)}\n{text}\n\n{END}{after}")
+
+
+def _taken(last: str, said: str, figures: str) -> str:
+    """Add under what new rows were taken to what holds for those that stay."""
+    if not said:
+        return ""
+    groups = dict.fromkeys(f"`{_group(row)}`" for row in figures.splitlines()[2:])
+    own = f"Of {', '.join(groups)}: "
+    before = last.partition("\n|")[0].strip().split("\n\n")
+    kept = [line for line in before if line and not line.startswith(own)]
+    return "\n\n".join([*kept, f"{own}{said}"])
 
 
 def merged(last: str, figures: str) -> str:

@@ -1,5 +1,6 @@
 """The figures of a measurement are right; that they are good is nobody's promise."""
 
+from tests.bench import document
 from tests.bench.document import DOCUMENT, END, PLACES, begin, merged
 from tests.bench.measuring import CALLS, WARM_UP, Case, Spread, measure, ratio
 from tests.bench.report import table
@@ -59,6 +60,21 @@ def test_figures_of_some_groups_leave_those_of_others():
     assert merged(last, "| what |\n|---|\n| list | 3 |") == (
         "| what |\n|---|\n| get | 1 |\n| list | 3 |"
     )
+
+
+def test_conditions_of_some_groups_leave_those_of_others(tmp_path, monkeypatch):
+    monkeypatch.setattr(document, "DOCUMENT", tmp_path / "page.md")
+    head = "| what |\n|---|\n"
+    start = f"{begin('times')}\n60 rounds.\n\n{head}| get | 1 |\n| list | 2 |\n\n{END}\n"
+    document.DOCUMENT.write_text(start)
+    for figure in (3, 4):
+        document.publish("times", "10 rounds.", f"{head}| list | {figure} |", only_some=True)
+    assert document.DOCUMENT.read_text() == (
+        f"{begin('times')}\n60 rounds.\n\nOf `list`: 10 rounds.\n\n"
+        f"{head}| get | 1 |\n| list | 4 |\n\n{END}\n"
+    )
+    document.publish("times", "5 rounds.", f"{head}| get | 5 |")
+    assert "10 rounds." not in document.DOCUMENT.read_text()
 
 
 def test_the_documentation_has_a_place_for_each_measurement():
