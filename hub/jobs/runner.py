@@ -26,7 +26,7 @@ from hub.wire.text import from_text
 from hub.wire.told import portable
 
 logger = logging.getLogger(__name__)
-WRITTEN = ("outcome", "client_ref", "object_id", "version", "code", "message", "errors")
+WRITTEN = ("text", "outcome", "client_ref", "object_id", "version", "code", "message", "errors")
 MAX_ERRORS = 100
 """Of one row: a line may hold any number of members that nobody knows."""
 MAX_FAILURES = 5
@@ -107,6 +107,8 @@ def _read(operation: JobOperation, job: Job, row: JobRow) -> Row:
 
 def _set_result(row: JobRow, result: RowResult) -> None:
     row.outcome, row.client_ref = result.outcome.value, result.client_ref
+    if result.outcome != RowOutcome.FAILED:
+        row.text = ""  # Nobody needs it any more, and it may say who somebody is.
     row.object_id, row.version = result.id, result.version
     row.code, row.message = result.code, _storable(result.message)
     row.errors = [

@@ -12,6 +12,7 @@ from hub.core.actors import Actor
 from hub.events.recording import record, record_all
 from hub.external_ids.services import external_ids_forget
 from hub.idempotency.services import answers_rewrite
+from hub.jobs.services import job_texts_forget
 from orders.choices import CustomerStatus
 from orders.models import Customer
 from orders.selectors import orders_of
@@ -46,6 +47,8 @@ def customer_erase(
     erased before.
     """
     customer = customer_locked(actor, customer_id, expected_version)
+    words = (str(customer.pk), customer.email)
+    job_texts_forget(organization_id=customer.organization_id, mentioning=words)
     customer.assign(NOBODY)
     customer.status, customer.erased_at = CustomerStatus.BLOCKED, TransactionNow()
     customer.save_versioned([*NOBODY, "status", "erased_at"])
