@@ -7,9 +7,8 @@ from django.db.models import Model
 
 from hub.core.actors import Actor
 from hub.core.aggregates import aggregate_of
+from hub.core.insertions import insert_rows
 from hub.events.models import Event
-
-ROWS_AT_ONCE = 500
 
 
 def record(*, actor: Actor, type: str, instance: Model) -> None:  # noqa: A002 - the event's word
@@ -28,8 +27,7 @@ def record_all(*, actor: Actor, type: str, instances: Iterable[Model]) -> None: 
 
 def record_each(*, actor: Actor, events: Iterable[tuple[str, Model]]) -> None:
     """Write what happened to many objects, to each its own; raises as ``record``."""
-    rows = [_event(actor, type_, instance) for type_, instance in events]
-    Event.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    insert_rows([_event(actor, type_, instance) for type_, instance in events])
 
 
 def _event(actor: Actor, type_: str, instance: Model) -> Event:

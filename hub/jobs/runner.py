@@ -107,7 +107,7 @@ def _read(operation: JobOperation, job: Job, row: JobRow) -> Row:
 
 def _set_result(row: JobRow, result: RowResult) -> None:
     row.outcome, row.client_ref = result.outcome.value, result.client_ref
-    if result.outcome != RowOutcome.FAILED:
+    if row.outcome != RowOutcome.FAILED:
         row.text = ""  # Nobody needs it any more, and it may say who somebody is.
     row.object_id, row.version = result.id, result.version
     row.code, row.message = result.code, _storable(result.message)

@@ -3,22 +3,19 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from functools import reduce
 from itertools import islice
-from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, transaction
-from django.db.models import Q
 
 from hub.core.actors import Actor
 from hub.core.errors import ValidationFailed
 from hub.core.identifiers import new_id
 from hub.core.queries import only
 from hub.jobs.choices import TRANSITIONS, JobStatus
-from hub.jobs.models import Job, JobRow
+from hub.jobs.models import Job
 from hub.jobs.registry import job_operations
 from hub.jobs.selectors import job_list
 
@@ -126,10 +123,3 @@ def _store(job: Job, start: int, texts: list[str]) -> int:
 
 def _plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else str(value)
-
-
-def job_texts_forget(*, organization_id: UUID, mentioning: Iterable[str]) -> None:
-    """Empty the rows of an organization's jobs in which one of these words stands."""
-    words = [Q(text__contains=word) for word in mentioning if word]
-    rows = JobRow.objects.filter(reduce(or_, words), job__organization_id=organization_id)
-    rows.update(text="{}")

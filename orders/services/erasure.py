@@ -12,7 +12,7 @@ from hub.core.actors import Actor
 from hub.events.recording import record, record_all
 from hub.external_ids.services import external_ids_forget
 from hub.idempotency.services import answers_rewrite
-from hub.jobs.services import job_texts_forget
+from hub.jobs.forgetting import job_texts_forget
 from orders.choices import CustomerStatus
 from orders.models import Customer
 from orders.selectors import orders_of

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from hub.bulk.statements import update_versioned
 from hub.core.actors import Actor
+from hub.core.insertions import insert_rows
 from hub.events.recording import record_each
 from products.choices import MovementKind
 from products.models import Inventory, Product, StockMovement, Warehouse
@@ -90,7 +91,7 @@ class StockBook:
             return
         Inventory.objects.bulk_create(self._made.values())
         update_versioned(self._changed, NUMBERS)
-        StockMovement.objects.bulk_create(self._movements)
+        insert_rows(self._movements)
         changed = [("inventory.changed", stock) for stock in moved]
         record_each(actor=self.actor, events=[*changed, *events])
         available = self._available()
