@@ -68,6 +68,7 @@ def test_a_person_with_one_membership_signs_in_to_it(
         Scope.CUSTOMERS_READ,
         Scope.CUSTOMERS_READ_PII,
         Scope.CUSTOMERS_WRITE,
+        Scope.ORDERS_OVERRIDE,
         Scope.ORDERS_READ,
         Scope.ORDERS_WRITE,
     }

@@ -62,6 +62,7 @@ def test_an_api_client_is_told_who_it_is():
             "external_ids:write",
             "inventory:read",
             "inventory:write",
+            "orders:override",
             "orders:read",
             "orders:write",
             "products:read",

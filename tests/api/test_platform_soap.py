@@ -40,6 +40,7 @@ def test_an_api_client_is_told_who_it_is(version):
         ("item", "external_ids:write"),
         ("item", "inventory:read"),
         ("item", "inventory:write"),
+        ("item", "orders:override"),
         ("item", "orders:read"),
         ("item", "orders:write"),
         ("item", "products:read"),
