@@ -8,6 +8,7 @@ from lxml import etree
 from hub.soap.decode import decode
 from hub.soap.mount import endpoint
 from hub.urls import SERVICES
+from hub.wire.names import to_snake
 from tests.clients import Plain, Refusal, basic, without_nothing
 from tests.contract.calling import Client, rest_driver, soap_outcome
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
@@ -55,7 +56,8 @@ def _soap(operation: str, request: Plain, credential: tuple[str, str]) -> Told:
     described = CALLS[operation]
     answer = etree.fromstring(response.content).xpath("//*[local-name()='Body']/*")[0]
     told = described.outcome.answer(decode(answer, described.response))
-    return Told("ok", without_nothing(told.body), told.created, told.changed_fields)
+    changed = None if told.changed_fields is None else tuple(map(to_snake, told.changed_fields))
+    return Told("ok", without_nothing(told.body), told.created, changed)
 
 
 def post(operation: str, request: Plain, credential: tuple[str, str], **headers: str) -> Any:
