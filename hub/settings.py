@@ -255,6 +255,9 @@ ORDER_MINIMUM_DEPOSIT = env.amount("ORDER_MINIMUM_DEPOSIT", default="500.00")
 ORDER_EXPIRY_MINUTES = env.int("ORDER_EXPIRY_MINUTES", default=24 * 60)
 ORDER_SWEEP_SECONDS = env.int("ORDER_SWEEP_SECONDS", default=120)
 
+# How many orders the demo data has
+DEMO_ORDERS = env.int("DEMO_ORDERS", default=20_000)
+
 # Background work. The database says what is to be done; a message only wakes who does it.
 BACKGROUND_FOLDER = Path(env.str("BACKGROUND_FOLDER", default=str(BASE_DIR / "var" / "background")))
 vars().update(background.broker(env.str("CELERY_BROKER_URL", default=""), BACKGROUND_FOLDER))

@@ -18,6 +18,7 @@ def _set_environment() -> None:
     """Give the tests a demo hub of their own; workers inherit it from who starts them."""
     os.environ["ENV_FILE"] = os.devnull
     os.environ["DEMO"] = "1"
+    os.environ["DEMO_ORDERS"] = "0"
     os.environ["DJANGO_SETTINGS_MODULE"] = "hub.settings"
     os.environ["LOG_LEVEL"] = "WARNING"
     for name in ("CLIENT", "ORGANIZATION", "FAILURES", "FAILURES_ADDRESS"):

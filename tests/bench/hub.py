@@ -125,6 +125,7 @@ def _hub(database: str, stack: ExitStack) -> BenchHub:
 def hub_environment(port: int, database: str = places.DATABASE) -> dict[str, str]:
     """Return the environment in which a hub serves a database of the cluster, without limits."""
     own = {"DEMO": "1", "ENV_FILE": os.devnull, "LOG_LEVEL": "WARNING", "PORT": str(port)}
+    own["DEMO_ORDERS"] = "0"
     limits = {f"RATE_LIMIT_{name}": UNLIMITED for name in ("CLIENT", "ORGANIZATION")}
     secret = {"SECRET_KEY": SECRET_KEY, "REDIS_URL": ""}
     return os.environ | own | limits | secret | {"DATABASE_URL": database_url(database)}

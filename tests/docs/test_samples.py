@@ -22,9 +22,10 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def demo(transactional_db, monkeypatch):
+def demo(transactional_db, monkeypatch, settings):
     """A hub with demo data, but images, behind the server of production with its limits."""
     monkeypatch.setattr("products.demo.load_images", lambda *_: None)
+    settings.DEMO_ORDERS = 200
     call_command("load_demo", verbosity=0)
     database = connection.settings_dict["NAME"]
     limits = {"RATE_LIMIT_CLIENT": "600/minute", "RATE_LIMIT_ORGANIZATION": "3000/minute"}

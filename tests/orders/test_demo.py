@@ -18,9 +18,9 @@ def load(capsys) -> str:
 
 
 def test_it_is_there_once_whole_and_valid(capsys):
-    assert load(capsys) == "orders: 420 customers"
+    assert load(capsys) == "orders: 420 customers, 0 orders, 0 returns"
     before = list(Customer.objects.order_by("pk").values())
-    assert load(capsys) == "orders: 420 customers"
+    assert load(capsys) == "orders: 420 customers, 0 orders, 0 returns"
     assert list(Customer.objects.order_by("pk").values()) == before
     living = Customer.objects.filter(erased_at=None)
     assert Counter(living.values_list("status", flat=True)) == {

@@ -45,6 +45,7 @@ class Clone:
 
     def environment(self, **changes):
         kept = {"PATH": os.environ["PATH"], "DEMO": "1", "ENV_FILE": os.devnull}
+        kept["DEMO_ORDERS"] = "200"
         return kept | {"PORT": str(self.port)} | changes
 
     def python(self, place):
