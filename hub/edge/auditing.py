@@ -18,6 +18,7 @@ from hub.edge.invocations import Invocation
 logger = logging.getLogger(__name__)
 
 OWNER = "organization_id"
+REPLAYED = "replayed"
 ONLY_LOGGED = (RateLimited, Unavailable)
 """Refusals that are too many to be kept, or that come when nothing can be kept."""
 
@@ -65,6 +66,7 @@ def _record(
         operation=call.operation,
         outcome=outcome,
         duration_ms=int(current_deadline().elapsed * 1000),
+        has_effect=outcome != REPLAYED,
         object_kind=call.kind if object_id else "",
         object_id=object_id,
         owners=owners,

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from hub.core.aggregates import aggregates
 from hub.core.operations import is_read
 from hub.edge.answers import Answer
-from hub.edge.auditing import record_read, record_write
+from hub.edge.auditing import REPLAYED, record_read, record_write
 from hub.edge.calls import run_read, run_without_transaction, run_write
 from hub.edge.invocations import Invocation
 from hub.idempotency.fingerprints import fingerprint
@@ -57,7 +57,7 @@ def _write(call: Invocation, claim: Claim | None, act: Act[R], replay: Render[R]
 def _replayed(call: Invocation, kept: str, replay: Render[R]) -> R:
     answer = Answer.from_text(kept)
     _check_visible(call, answer)
-    record_write(call, answer, outcome="replayed")
+    record_write(call, answer, outcome=REPLAYED)
     return replay(answer)
 
 

@@ -88,15 +88,23 @@ def replay_by_rest(hub: BenchHub) -> Call:
 
 @case("create_product by SOAP, with a key", "first call")
 def create_with_key_by_soap(hub: BenchHub) -> Call:
-    connection = hub.connect()
-    return lambda: _create_by_soap(connection, _new_key(), new_product())
+    connection, key, sku = hub.connect(), "KEY-OF-IT", "SKU-OF-IT"
+    request = {"product": new_product() | {"sku": sku}, "idempotency_key": key}
+    message = connection.message("create_product", request)
+    return lambda: connection.send_message(
+        message.replace(sku.encode(), new_product()["sku"].encode()).replace(
+            key.encode(), _new_key().encode()
+        )
+    )
 
 
 @case("create_product by SOAP, with a key", "replay", target=0.5)
 def replay_by_soap(hub: BenchHub) -> Call:
     connection, key, product = hub.connect(), _new_key(), new_product()
-    _create_by_soap(hub.connect(), key, product)  # the server closes what is idle for long
-    return lambda: _create_by_soap(connection, key, product)
+    request = {"product": product, "idempotency_key": key}
+    message = connection.message("create_product", request)
+    hub.connect().send_message(message)  # the server closes what is idle for long
+    return lambda: connection.send_message(message)
 
 
 @case("bulk_upsert_products of 100, with a key", "first call")
@@ -124,10 +132,6 @@ def _new_key() -> str:
 def _create_by_rest(connection: Connection, key: str, product: dict[str, str]) -> None:
     connection.headers["Idempotency-Key"] = key
     connection.rest("POST", PRODUCTS, json.dumps(product).encode())
-
-
-def _create_by_soap(connection: Connection, key: str, product: dict[str, str]) -> None:
-    connection.soap("create_product", {"product": product, "idempotency_key": key})
 
 
 @case("list_events, 500 of them", "after 1,000 events")

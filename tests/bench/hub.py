@@ -43,7 +43,13 @@ class Connection:
         return self._send(method, path, body, "application/json")
 
     def soap(self, operation: str, request: dict[str, Any], app: str = "products") -> bytes:
-        message = envelope(f"urn:dualport:{app}:v1", operation, request)
+        return self.send_message(self.message(operation, request, app), app)
+
+    def message(self, operation: str, request: dict[str, Any], app: str = "products") -> bytes:
+        """Write a request, to be sent over and over."""
+        return envelope(f"urn:dualport:{app}:v1", operation, request)
+
+    def send_message(self, message: bytes, app: str = "products") -> bytes:
         return self._send("POST", f"/soap/v1/{app}/", message, CONTENT_TYPES[SOAP_11])
 
     def _send(self, method: str, path: str, body: bytes | None, content_type: str) -> bytes:
