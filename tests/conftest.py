@@ -45,6 +45,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in APPENDED:
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_is_not_emptied ON {table}")
+    yield
+    # Threads of servers keep their connections, and a database that is in use cannot be dropped.
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+@pytest.fixture
+def unhurried(db):
+    """Let a test take longer than a transaction may: a test is one, however much it does."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('transaction_timeout', '0', true)")
 
 
 # pytest-django sets Django up only for settings that are already loaded.

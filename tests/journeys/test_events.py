@@ -90,7 +90,7 @@ def test_events_are_narrowed_by_type_and_object(connect, reading):
     assert types(aggregate_id=first["id"]) == [("product.created", first["id"])]
     assert len(types(aggregate_kind="product")) == 3
     with pytest.raises(Refusal) as refusal:
-        types(types=["product.created", "order.created"])
+        types(types=["product.created", "voyage.created"])
     assert refusal.value.errors == {("types[1]", "does_not_exist")}
 
 
