@@ -35,7 +35,12 @@ def deposit_set(story: Story, random: Random) -> None:
     rest = order.total - order.deposit
     if not rest or random.random() >= BY_INSTALMENTS:
         return
-    parts = instalment_amounts(rest, random.choice((3, 6, 12)), order.currency)
+    _spread(story, instalment_amounts(rest, random.choice((3, 6, 12)), order.currency))
+
+
+def _spread(story: Story, parts: list[Decimal]) -> None:
+    """Plan the rest in parts, due month by month."""
+    order = story.order
     told = {"organization_id": order.organization_id, "created_at": order.created_at}
     story.plan = InstalmentPlan(
         order=order,
