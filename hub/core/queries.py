@@ -57,20 +57,22 @@ def first_rows(rows: QuerySet[Row], *, order_by: tuple[str, ...], limit: int) ->
     except EmptyResultSet:
         return []
     order = ", ".join(map(reading.order, order_by))
+    # The limit stands in the statement: a plan for any number of rows would be one for very many.
+    sql = f"{reading.select} WHERE {where} ORDER BY {order} LIMIT {int(limit)}"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{reading.select} WHERE {where} ORDER BY {order} LIMIT %s", [*parameters, limit]
-        )
+        cursor.execute(sql, parameters)
         return reading.made(rows.model, cursor.fetchall())
 
 
 def _is_of_one_table(rows: QuerySet[Any]) -> bool:
     query = rows.query
-    adds = (query.annotations, query.distinct, query.select_related, query.group_by, query.extra)
+    adds = (
+        *(query.annotations, query.extra, query.distinct, query.combinator),
+        *(query.select_related, query.group_by, rows._prefetch_related_lookups),  # type: ignore[attr-defined]  # noqa: SLF001
+    )
     is_whole = query.deferred_loading == (frozenset(), True) and not query.is_sliced
-    plain = is_whole and not any(adds) and not rows._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001
     tables = sum(1 for uses in query.alias_refcount.values() if uses)
-    return plain and tables <= 1 and rows._iterable_class is ModelIterable  # noqa: SLF001
+    return is_whole and not any(adds) and tables <= 1 and rows._iterable_class is ModelIterable  # noqa: SLF001
 
 
 class _Reading:

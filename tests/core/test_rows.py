@@ -24,6 +24,7 @@ QUERIES = {
     "another table": lambda rows: rows.filter(organization__name__contains=""),
     "an annotation": lambda rows: rows.annotate(twice=F("price") * 2).filter(twice__gt=9),
     "a relation along": lambda rows: rows.select_related("organization"),
+    "two queries in one": lambda rows: rows.filter(sku="B").union(rows.filter(sku="D")),
     "some columns": lambda rows: rows.only("sku", "name"),
 }
 ORDERS = [("name", "pk"), ("-price", "-pk"), ("-updated_at", "-pk")]
