@@ -52,8 +52,8 @@ def seller():
 def ask(request, seller):
     url = urlsplit(os.environ["DATABASE_URL"])
     address = url._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-    with rival(request.param, str(seller.organization_id), DATABASE_URL=address) as (port, _):
-        await_port(port)
+    with rival(request.param, str(seller.organization_id), DATABASE_URL=address) as (port, pid):
+        await_port(port, pid)
         yield Asked(port)
 
 

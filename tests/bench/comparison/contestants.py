@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from socket import create_connection
 from time import monotonic, sleep
 
+import psutil
+
 from tests.bench.comparison.processes import family
 from tests.bench.comparison.spellings import HubRest, HubSoap, RivalRest, RivalSoap, Spelling
 from tests.bench.comparison.world import World
@@ -46,7 +48,7 @@ def contestants(world: World) -> Iterator[list[Contestant]]:
         at = stack.enter_context(rival(SPYNE_MODULE, world.seller))
         found.append(Contestant(SPYNE, RivalSoap(world.seller), *at))
         for each in found:
-            await_port(each.port)
+            await_port(each.port, each.pid)
         yield found
 
 
@@ -69,8 +71,8 @@ def rival(module: str, seller: str, **more: str) -> Iterator[tuple[int, int]]:
         yield port, pid
 
 
-def await_port(port: int) -> None:
-    """Wait until something listens there."""
+def await_port(port: int, pid: int) -> None:
+    """Wait until the server of this process listens there; tell how it is when it does not."""
     end = monotonic() + 60
     while monotonic() < end:
         try:
@@ -79,4 +81,5 @@ def await_port(port: int) -> None:
             sleep(0.05)
         else:
             return
-    raise TimeoutError
+    states = [psutil.Process(each).status() for each in family(pid)]
+    raise TimeoutError(f"Nothing listens on {port}; its processes are {states}.")
