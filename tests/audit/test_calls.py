@@ -4,7 +4,9 @@ import logging
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hub.audit.models import Call
 from products.models import Product
@@ -49,6 +51,17 @@ def test_a_replay_is_told_from_the_first_call(protocol: str, world: World) -> No
     told = [call(protocol, "create_product", request, credential(world.seller)) for _ in range(2)]
     assert recorded("outcome") == [("ok",), ("replayed",)]
     assert {str(pk) for (pk,) in recorded("object_id")} == {told[0].body["id"]}
+
+
+@BOTH
+def test_only_a_call_without_effect_does_not_wait_for_the_disk(protocol: str, world: World) -> None:
+    request = {"product": NEW_PRODUCT, "idempotency_key": "K-1"}
+    waits = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            call(protocol, "create_product", request, credential(world.seller))
+        waits.append(not any("synchronous_commit" in each["sql"] for each in asked))
+    assert waits == [True, False]
 
 
 @BOTH
