@@ -11,14 +11,14 @@ INSTALL = @command -v $(PYTHON) >/dev/null || { echo "Python 3.11, 3.12 or 3.13 
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench check format lint types layers migrations contracts publish clean install install-dev
+.PHONY: help run test soak bench check format lint types layers migrations contracts publish release-contract clean install install-dev
 
 # What the tools below start reads the hub's settings; a demo's need nothing from outside.
 export DEMO := 1
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' \
-	| while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+	| while IFS='|' read -r name text; do printf '  make %-17s %s\n' "$$name" "$$text"; done
 
 run: install ## start a hub with demo data on 127.0.0.1:$PORT (8000); Ctrl-C stops it
 	@$(IN_VENV) -m hub.supervisor
@@ -59,6 +59,9 @@ contracts: install-dev ## check that the published WSDLs and the OpenAPI documen
 
 publish: install-dev ## write the published WSDLs and the OpenAPI document anew
 	@$(IN_VENV) manage.py publish_contracts
+
+release-contract: contracts ## make the published contracts the baseline of later changes
+	@$(IN_VENV) -m tests.contract.compatibility release
 
 clean: ## remove what was made here: .venv, the demo data, caches
 	@$(PYTHON) -m hub.supervisor.clean
