@@ -17,6 +17,7 @@ from hub.soap.application import SoapApplication
 from hub.soap.symbols import owner_of
 
 PLACEHOLDER = "https://hub.example.invalid"
+NS_JAXWS = "http://java.sun.com/xml/ns/jaxws"
 QNAME_ATTRIBUTES = ("type", "base", "element", "message", "binding", "ref")
 
 
@@ -31,6 +32,7 @@ def build(application: SoapApplication) -> Any:
     _keep_called_elements(root, schema)
     _document_types(schema)
     _document_service(root, application)
+    _pass_messages_whole_in_java(root)
     _order(root, schema)
     etree.cleanup_namespaces(root, keep_ns_prefixes=_prefixes_in_use(root))
     return root
@@ -109,6 +111,17 @@ def _document_service(root: Any, application: SoapApplication) -> None:
     said = etree.Element(f"{{{NS_WSDL11}}}documentation")
     said.text = inspect.cleandoc(application.service.__doc__ or "")
     root.insert(0, said)
+
+
+def _pass_messages_whole_in_java(root: Any) -> None:
+    """Keep JAX-WS from spreading messages over parameters.
+
+    It names a parameter after each member of a message and of its answer, and generates nothing
+    when the two have one of a name with different types, as every update has.
+    """
+    bindings = etree.Element(f"{{{NS_JAXWS}}}bindings", nsmap={"jaxws": NS_JAXWS})
+    etree.SubElement(bindings, f"{{{NS_JAXWS}}}enableWrapperStyle").text = "false"
+    root.insert(1, bindings)
 
 
 def _order(root: Any, schema: Any) -> None:
