@@ -58,7 +58,7 @@ def _running(
 
 
 def _await(port: int) -> None:
-    end = monotonic() + 30
+    end = monotonic() + 90
     while monotonic() < end:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
