@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from time import monotonic, sleep
@@ -22,6 +22,7 @@ from hub.supervisor.children import options
 from hub.supervisor.cluster import Cluster
 from tests.bench.comparison.client import connected, is_whole
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
+from tests.ports import free_port
 
 CLIENT = "demo-seller"
 UNLIMITED = "1000000000/minute"
@@ -153,12 +154,6 @@ def served(module: str, environment: dict[str, str]) -> Iterator[int]:
     finally:
         server.terminate()
         server.wait(timeout=30)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
-        return int(probe.getsockname()[1])
 
 
 def await_hub(port: int) -> None:

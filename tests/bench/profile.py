@@ -15,10 +15,11 @@ from time import perf_counter, thread_time
 from tests.bench.comparison.client import Requests
 from tests.bench.comparison.spellings import HubRest, HubSoap, new_product
 from tests.bench.comparison.world import find_products
-from tests.bench.hub import bench_cluster, free_port, hub_environment, prepare
+from tests.bench.hub import bench_cluster, hub_environment, prepare
 from tests.bench.inside import Application, answer
 from tests.bench.layers import Looks
 from tests.bench.report import line
+from tests.ports import free_port
 
 CALLS, WARM_UP, SECONDS = 500, 100, 12
 FUNCTIONS = 25

@@ -3,19 +3,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from time import monotonic, sleep
 
 import pytest
 
-HOST = "127.0.0.1"
+from tests.ports import HOST, free_port
+
 LIMIT = 100_000
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-
-
-def free_port() -> int:
-    with closing(socket.create_server((HOST, 0))) as probe:
-        return int(probe.getsockname()[1])
 
 
 def connect(port: int) -> socket.socket:

@@ -2,17 +2,18 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import httpx
 from django.db import connection
+
+from tests.ports import free_port
 
 COMMAND = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
 THREADS = ["--workers", "2", "--blocking-threads", "8"]
@@ -45,8 +46,7 @@ class Server:
 @contextmanager
 def server(**environment: str) -> Iterator[Server]:
     """Serve the test's database on a free port."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     database = urlsplit(os.environ["DATABASE_URL"])
     name = connection.settings_dict["NAME"]
     process = subprocess.Popen(

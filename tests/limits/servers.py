@@ -6,22 +6,19 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import pytest
+
+from tests.ports import free_port
 
 REDIS = shutil.which("redis-server")
 NEEDS_REDIS = pytest.mark.skipif(
     REDIS is None,
     reason="redis-server is not installed: limits that processes share are NOT tested",
 )
-
-
-def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
-        return probe.getsockname()[1]
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from limits import parse
 from hub.limits.counters import PAUSE_SECONDS, SWEEP_SECONDS, Counters
 from hub.limits.windows import Policy
 from tests.parallel import run_together
+from tests.ports import free_port
 
 POLICY = Policy("client", parse("5/minute"))
 
@@ -66,9 +67,7 @@ def test_threads_together_take_no_unit_twice(clock):
 @pytest.fixture
 def unreachable():
     """Return the address of a Redis that nobody is at."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
-        port = probe.getsockname()[1]
-    return f"redis://127.0.0.1:{port}/0"
+    return f"redis://127.0.0.1:{free_port()}/0"
 
 
 @pytest.fixture

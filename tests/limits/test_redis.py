@@ -13,7 +13,8 @@ from hub.limits.counters import Counters
 from hub.limits.windows import Policy
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
 from tests.factories import make_api_client
-from tests.limits.servers import NEEDS_REDIS, free_port, hub, redis
+from tests.limits.servers import NEEDS_REDIS, hub, redis
+from tests.ports import free_port
 
 pytestmark = NEEDS_REDIS
 FIVE = Policy("client", parse("5/minute"))

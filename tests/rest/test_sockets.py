@@ -15,6 +15,7 @@ import httpx
 import pytest
 from django.db import connection
 
+from tests.ports import free_port
 from tests.rest.callers import SHELVES, Caller, make_caller, rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,8 +24,7 @@ LIMIT = 100_000
 
 @pytest.fixture(scope="module")
 def port(django_db_setup: None) -> Iterator[int]:
-    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
-        number = probe.getsockname()[1]
+    number = free_port()
     database = urlsplit(os.environ["DATABASE_URL"])
     name = connection.settings_dict["NAME"]
     environment = os.environ | {

@@ -5,11 +5,12 @@ import shutil
 import signal
 import socket
 import subprocess
-from contextlib import closing
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+
+from tests.ports import HOST, free_port
 
 # The program itself: the one on the path insists on the system's own user and folders.
 PROGRAM = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
@@ -18,13 +19,7 @@ NEEDS_RABBITMQ = pytest.mark.skipif(
     not PROGRAM.exists(),
     reason="rabbitmq-server is not installed: background work through RabbitMQ is NOT tested",
 )
-HOST = "127.0.0.1"
 PATIENCE = 90
-
-
-def free_port() -> int:
-    with closing(socket.create_server((HOST, 0))) as probe:
-        return probe.getsockname()[1]
 
 
 class Broker:

@@ -7,7 +7,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.running.clones import Clone, free_port, wait_until
+from tests.ports import free_port
+from tests.running.clones import Clone, wait_until
 
 
 @pytest.fixture(scope="module")

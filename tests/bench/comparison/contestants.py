@@ -11,7 +11,8 @@ import psutil
 from tests.bench.comparison.processes import family
 from tests.bench.comparison.spellings import HubRest, HubSoap, RivalRest, RivalSoap, Spelling
 from tests.bench.comparison.world import World
-from tests.bench.hub import await_hub, free_port, hub_environment, served
+from tests.bench.hub import await_hub, hub_environment, served
+from tests.ports import free_port
 
 ONE_WORKER = {"WEB_WORKERS": "1", "WEB_THREADS": "8"}
 """The more processes there are, the more it is chance which of them gets which connection."""
