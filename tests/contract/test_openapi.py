@@ -99,6 +99,16 @@ def test_unknown_members_are_refused_in_requests_and_expected_in_answers(
             assert closed == name.endswith("Request"), name
 
 
+def test_what_may_be_left_out_of_a_body_has_no_default(document: dict[str, Any]) -> None:
+    """openapi-typescript and others make a member with a default one that must be sent."""
+    schemas = document["components"]["schemas"]
+    for name, schema in schemas.items():
+        for member, described in schema.get("properties", {}).items():
+            assert "default" not in described, (name, member)
+    verified = schemas["CustomerCreateRequest"]["properties"]["is_verified"]
+    assert verified["description"].endswith(" When absent: false.")
+
+
 def test_every_text_has_a_form_or_a_limit(document: dict[str, Any]) -> None:
     limits = {"maxLength", "format", "pattern", "enum"}
     for text in strings(document["components"]["schemas"]):
