@@ -9,9 +9,11 @@ INSTALL = @command -v $(PYTHON) >/dev/null || { echo "Python 3.11, 3.12 or 3.13 
 	$(PYTHON) -m hub.supervisor.install
 # Which tests `make test` runs and how: make test TESTS="tests/rest -k paging"
 TESTS ?=
+# Which clients `make interop` lets call; all when empty
+CLIENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench check format lint types layers migrations contracts publish release-contract clean install install-dev
+.PHONY: help run test soak bench interop check format lint types layers migrations contracts publish release-contract clean install install-dev
 
 # What the tools below start reads the hub's settings; a demo's need nothing from outside.
 export DEMO := 1
@@ -30,6 +32,9 @@ bench: install-dev ## time the operations side by side; writes docs/performance.
 	@$(IN_VENV) -m tests.bench
 	@$(IN_VENV) -m tests.bench.excerpt
 	@$(IN_VENV) -m pytest -q -o python_files="bench_*.py" tests/bench
+
+interop: install-dev ## call a hub with clients that are generated in many languages; writes docs/interop.md
+	@$(IN_VENV) -m tests.interop $(CLIENTS)
 
 soak: install-dev ## kill workers at random under load for two minutes
 	@SOAK_SECONDS=120 $(IN_VENV) -m pytest -m soak -rP $(TESTS)

@@ -86,10 +86,10 @@ class BenchHub:
 
 
 @contextmanager
-def bench_cluster() -> Iterator[None]:
-    """Run a cluster that writes as safely as one in production."""
-    cluster = Cluster(NAME)
-    with places.locked(places.VAR / "bench.lock"):
+def bench_cluster(name: str = NAME) -> Iterator[None]:
+    """Run a cluster that writes as safely as one in production; one of a name at a time."""
+    cluster = Cluster(name)
+    with places.locked(places.VAR / f"{name}.lock"):
         cluster.remove()  # what a run that was killed left behind
         try:
             cluster.start()

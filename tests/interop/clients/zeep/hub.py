@@ -1,0 +1,67 @@
+"""The hub as zeep sees it: its services, by whichever credential."""
+
+import os
+from functools import cache
+
+from lxml.etree import QName
+from requests import Session
+from requests.auth import AuthBase, HTTPBasicAuth
+from steps import equal
+from zeep import Client, Transport
+from zeep.exceptions import Fault
+from zeep.wsse.username import UsernameToken
+
+PREFIX, ORGANIZATION = os.environ["HUB_PREFIX"], os.environ["HUB_ORGANIZATION"]
+
+
+class Bearer(AuthBase):
+    """Sends a person's token."""
+
+    def __call__(self, request):
+        request.headers["Authorization"] = f"Bearer {os.environ['HUB_TOKEN']}"
+        return request
+
+
+@cache
+def soap(name, *, by="seller", at="HUB_URL"):
+    """Return a service of the hub, for who calls, at one of its addresses."""
+    used = client(name, by)
+    (binding,) = used.wsdl.bindings
+    return used.create_service(binding, f"{os.environ[at]}/soap/v1/{name}/")
+
+
+@cache
+def client(name, by):
+    """Make a client of a published file; who calls is part of its transport."""
+    session = Session()
+    session.auth = credentials().get(by)
+    token = UsernameToken(*pair("HUB_CLIENT_ID", "HUB_SECRET")) if by == "token" else None
+    wsdl = f"{os.environ['HUB_WSDL']}/{name}-v1.wsdl"
+    return Client(wsdl, transport=Transport(session=session), wsse=token)
+
+
+def credentials():
+    """Return what each who calls sends with HTTP."""
+    return {
+        "seller": HTTPBasicAuth(*pair("HUB_CLIENT_ID", "HUB_SECRET")),
+        "reader": HTTPBasicAuth(*pair("HUB_READER_ID", "HUB_READER_SECRET")),
+        "stranger": HTTPBasicAuth(os.environ["HUB_CLIENT_ID"], "wrong"),
+        "person": Bearer(),
+    }
+
+
+def pair(*names):
+    return tuple(os.environ[name] for name in names)
+
+
+def refused(code, operation, *arguments, **named):
+    """Call what must be refused with a code; return the typed fault."""
+    try:
+        operation(*arguments, **named)
+    except Fault as fault:
+        (detail,) = fault.detail
+        service = QName(detail).namespace.split(":")[2]
+        found = client(service, "seller").wsdl.types.deserialize(detail)
+        equal(found.code, code)
+        return found
+    raise AssertionError(f"not refused, instead of {code}")
