@@ -46,7 +46,9 @@ class ServiceFaultSerializer(WireSerializer):
     message = _text(1000, "The same for a person.")
     request_id = _text(64, "Quote it when asking for help.")
     retryable = BooleanField(read_only=True, help_text="The same call may succeed later.")
-    retry_after_seconds = IntegerField(read_only=True, allow_null=True)
+    retry_after_seconds = IntegerField(
+        read_only=True, allow_null=True, help_text="Try again no sooner, where that is known."
+    )
     current_version = IntegerField(
         read_only=True, allow_null=True, help_text="The version that the object has now."
     )

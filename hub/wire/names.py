@@ -1,5 +1,6 @@
 """The mechanical mapping of names: snake_case (ours, REST) and camelCase (SOAP)."""
 
+import keyword
 import re
 from collections.abc import Callable
 
@@ -9,8 +10,8 @@ MAX_LENGTH = 30
 """Longer names break generators that build file or symbol names (contract "Spelling")."""
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*")
-RESERVED = frozenset({"attributes"})
-"""Names that a SOAP client keeps for itself (node-soap)."""
+RESERVED = frozenset({"attributes", "self", *keyword.kwlist})
+"""Names that a SOAP client keeps for itself: node-soap, and Python's (zeep, suds)."""
 
 
 def to_camel(name: str) -> str:
