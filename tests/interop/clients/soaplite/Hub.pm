@@ -4,7 +4,11 @@ package Hub;
 # its operations, so requests are written as ordered pairs: [ name => 'Ada', items => [ item => 1, item => 2 ] ].
 
 use v5.36;
+use Exporter 'import';
 use SOAP::Lite;
+use Steps;
+
+our @EXPORT = 'refused';
 
 my $WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 
@@ -50,6 +54,15 @@ sub security ($self) {
     my @parts = map { SOAP::Data->name(@$_)->prefix('wsse') } [ Username => $id ], [ Password => $secret ];
     my $token = SOAP::Data->name(UsernameToken => \SOAP::Data->value(@parts))->prefix('wsse');
     return SOAP::Header->name(Security => \$token)->prefix('wsse')->uri($WSSE);
+}
+
+# The answer with which a call is refused.
+sub refused ($code, $call) {
+    die "was not refused as $code\n" if eval { $call->(); 1 };
+    my $answer = $@;
+    die $answer if !ref $answer;
+    same($answer->valueof('//ServiceFault/code'), $code);
+    return $answer;
 }
 
 1;
