@@ -15,7 +15,7 @@ sub step ($name, $does) {
         return;
     }
     my $error = $@;
-    my $why = eval { $error->faultstring } // $error;
+    my $why   = eval { $error->faultstring } // $error;
     say "no $name ", $why =~ s/\s+/ /gr;
 }
 

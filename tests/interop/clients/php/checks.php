@@ -18,14 +18,14 @@ function refusal(string $code, Closure $call): stdClass
     try {
         $call();
     } catch (SoapFault $fault) {
-        $refusal = $fault->detail?->ServiceFault ?? throw new Wrong("no detail: $fault->faultstring");
+        $refusal = $fault->detail?->ServiceFault ?? throw new Wrong($fault->faultstring);
         same($code, $refusal->code, 'code');
         return $refusal;
     }
     throw new Wrong("was not refused as $code");
 }
 
-/** The items of a list; PHP leaves `item` out where there is none, and in a fault unwraps a single one. */
+/** The items of a list. PHP leaves `item` out where there is none; in a fault, a single one is bare. */
 function items(stdClass $list): array
 {
     $items = $list->item ?? [];

@@ -5,7 +5,13 @@ $products = new SoapClient(getenv('HUB_URL') . '/soap/v1/products/?wsdl', [
     'features' => SOAP_SINGLE_ELEMENT_ARRAYS,
 ]);
 
-$drill = ['sku' => 'DRILL-1', 'name' => 'Drill', 'kind' => 'physical', 'price' => '24.95', 'currency' => 'EUR'];
+$drill = [
+    'sku' => 'DRILL-1',
+    'name' => 'Drill',
+    'kind' => 'physical',
+    'price' => '24.95',
+    'currency' => 'EUR',
+];
 $made = $products->CreateProduct(['product' => $drill])->product;
 echo "$made->sku $made->price $made->status\n";
 

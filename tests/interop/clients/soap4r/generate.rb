@@ -1,4 +1,4 @@
-# What `wsdl2ruby.rb --type client` does; that program itself asks for a class that Ruby lost with 2.2.
+# What `wsdl2ruby.rb --type client` does, which asks for a class that Ruby lost with 2.2.
 require 'wsdl/soap/wsdl2ruby'
 
 wsdl, folder = ARGV
@@ -8,5 +8,6 @@ service = File.basename(wsdl, '-v1.wsdl').capitalize
 generator = WSDL::SOAP::WSDL2Ruby.new
 generator.logger.level = Logger::WARN
 generator.location = wsdl
-generator.opt.update('module_path' => service, 'classdef' => nil, 'mapping_registry' => nil, 'driver' => nil)
+generator.opt['module_path'] = service
+%w[classdef mapping_registry driver].each { |part| generator.opt[part] = nil }
 generator.run

@@ -10,8 +10,9 @@ hub, products, prices, customers, orders =
   [Hub, Products, Prices, Customers, Orders].map { |service| Callers.seller(service) }
 
 def describe(ending, **values)
-  make(Products::ProductCreate, sku: "#{PREFIX}-#{ending}", name: ending.capitalize,
-                                kind: Products::ProductKind::Physical, price: '5.00', currency: 'EUR', **values)
+  shared = { kind: Products::ProductKind::Physical, price: '5.00', currency: 'EUR' }
+  name = { sku: "#{PREFIX}-#{ending}", name: ending.capitalize }
+  make(Products::ProductCreate, **name, **shared, **values)
 end
 
 def listing(brand, **options)
@@ -87,9 +88,9 @@ created = nil
 product = nil
 step 'create' do
   details = [%w[Voltage integer 230], %w[Colour text grün]]
-  plain = { sku: "#{PREFIX}-NEW", name: NAME, description: DESCRIPTION, brand: 'Fine', kind: 'physical',
-            price: '19.90', currency: 'EUR', weight: '1.250' }
-  rows = details.map { |name, type, value| make(Products::SpecificationCreate, name: name, type: type, value: value) }
+  plain = { sku: "#{PREFIX}-NEW", name: NAME, description: DESCRIPTION, brand: 'Fine',
+            kind: 'physical', price: '19.90', currency: 'EUR', weight: '1.250' }
+  rows = details.map { |detail| Products::SpecificationCreate.new(*detail) }
   wanted = describe('NEW', **plain, specifications: Products::SpecificationCreateList.new(rows))
   created = products.createProduct(Products::CreateProduct.new(wanted)).product
   product = products.getProduct(Products::GetProduct.new(created.id)).product
@@ -116,7 +117,8 @@ step 'enum' do
 end
 
 step 'bad_enum' do
-  fault = refused('validation_error') { products.updateProduct(change(bare.id, { kind: 'nonsense' })) }
+  wrong = change(bare.id, { kind: 'nonsense' })
+  fault = refused('validation_error') { products.updateProduct(wrong) }
   same(['kind'], fault.errors.map(&:field))
 end
 
@@ -143,17 +145,19 @@ step 'instants' do
 end
 
 step 'dates' do
-  passport = make(Customers::DocumentWrite, type: Customers::DocumentType::Passport, number: 'X1234567',
-                                            expiresOn: Date.new(2026, 3, 29))
+  day = Date.new(2026, 3, 29)
+  kind = Customers::DocumentType::Passport
+  passport = make(Customers::DocumentWrite, type: kind, number: 'X1234567', expiresOn: day)
   ada = make(Customers::CustomerCreate, name: 'Ada', identityDocument: passport)
   id = customers.createCustomer(Customers::CreateCustomer.new(ada)).customer.id
   document = customers.getCustomerDocument(Customers::GetCustomerDocument.new(id)).document
-  same(Date.new(2026, 3, 29), document.expiresOn)
+  same(day, document.expiresOn)
 end
 
 step 'update' do
   clear = Products::NonEmptyText100List.new(['weight'])
-  answer = products.updateProduct(change(created.id, { name: 'Neu', clearFields: clear }, expectedVersion: 1))
+  values = { name: 'Neu', clearFields: clear }
+  answer = products.updateProduct(change(created.id, values, expectedVersion: 1))
   same([2, nil], [answer.product.version, answer.product.weight])
   same(%w[name weight], answer.changedFields.sort)
 end
@@ -182,7 +186,8 @@ end
 step 'fault_fields' do
   wrong = Products::CreateProduct.new(describe('WRONG', sku: '   ', price: '-1'))
   fault = refused('validation_error') { products.createProduct(wrong) }
-  same({ 'price' => 'min_value', 'sku' => 'blank' }, fault.errors.to_h { |error| [error.field, error.code] })
+  codes = fault.errors.to_h { |error| [error.field, error.code] }
+  same({ 'price' => 'min_value', 'sku' => 'blank' }, codes)
 end
 
 step 'not_found' do
@@ -199,8 +204,9 @@ order = nil
 step 'order_create' do
   address = make(Orders::AddressWrite, street: 'Hauptstr. 1', city: 'Berlin', country: 'DE')
   item = make(Orders::OrderItemCreate, sku: "#{PREFIX}-STOCK", quantity: 2)
-  wanted = make(Orders::OrderCreate, customerName: 'Ada', customerEmail: 'ada@example.com', currency: 'EUR',
-                                     shippingAddress: address, items: Orders::OrderItemCreateList.new([item]))
+  who = { customerName: 'Ada', customerEmail: 'ada@example.com', shippingAddress: address }
+  items = Orders::OrderItemCreateList.new([item])
+  wanted = make(Orders::OrderCreate, **who, currency: 'EUR', items: items)
   order = orders.createOrder(Orders::CreateOrder.new(wanted)).order
   same(['pending', '39.80', ['2']], [order.status, order.subtotal, order.items.map(&:quantity)])
   subtotal, discount, fee, tax, total =

@@ -1,7 +1,8 @@
 package Hub;
 
-# The services of the hub for one caller. SOAP::Lite reads of a document/literal WSDL no more than the names of
-# its operations, so requests are written as ordered pairs: [ name => 'Ada', items => [ item => 1, item => 2 ] ].
+# The services of the hub for one caller. SOAP::Lite reads of a document/literal WSDL no more than
+# the names of its operations, so requests are written as pairs in the order of the WSDL:
+# name => 'Ada', items => [ item => 1, item => 2 ].
 
 use v5.36;
 use Exporter 'import';
@@ -43,7 +44,7 @@ sub elements (@pairs) {
     return @elements;
 }
 
-# Without its types, SOAP::Lite writes a text as it is, markup and all; and nothing it writes as xsi:nil.
+# Without its types, SOAP::Lite writes a text as it is, markup and all, and nothing as xsi:nil.
 sub content ($value) {
     return SOAP::Utils::encode_data($value) if !ref $value;
     return @$value ? \SOAP::Data->value(elements(@$value)) : '';
@@ -51,13 +52,14 @@ sub content ($value) {
 
 sub security ($self) {
     my ($id, $secret) = $self->{token}->@*;
-    my @parts = map { SOAP::Data->name(@$_)->prefix('wsse') } [ Username => $id ], [ Password => $secret ];
+    my @parts = map { SOAP::Data->name(@$_)->prefix('wsse') } [ Username => $id ],
+        [ Password => $secret ];
     my $token = SOAP::Data->name(UsernameToken => \SOAP::Data->value(@parts))->prefix('wsse');
     return SOAP::Header->name(Security => \$token)->prefix('wsse')->uri($WSSE);
 }
 
 # The answer with which a call is refused.
-sub refused ($code, $call) {
+sub refused : prototype(&$) ($call, $code) {
     die "was not refused as $code\n" if eval { $call->(); 1 };
     my $answer = $@;
     die $answer if !ref $answer;

@@ -21,8 +21,9 @@ sub products (@call) { $seller->call('products', @call) }
 sub orders   (@call) { $seller->call('orders', @call) }
 
 sub described ($end, %values) {
-    my %all = (sku => "$PREFIX-$end", name => ucfirst lc $end, kind => 'physical', price => '5.00', %values);
-    return [ map({ $_ => $all{$_} } qw(sku name kind price)), currency => 'EUR' ];
+    my %given = (sku => "$PREFIX-$end", name => ucfirst lc $end, price => '5.00', %values);
+    my @names = map { $_ => $given{$_} } qw(sku name);
+    return [ @names, kind => 'physical', price => $given{price}, currency => 'EUR' ];
 }
 
 sub changed ($id, $values, @options) {
@@ -46,20 +47,23 @@ step ping => sub {
 
 step basic => sub { is_seller($seller->call(hub => 'GetCurrentActor')) };
 
-step username_token => sub { is_seller(Hub->new(token => \@credential)->call(hub => 'GetCurrentActor')) };
+step username_token => sub {
+    is_seller(Hub->new(token => \@credential)->call(hub => 'GetCurrentActor'));
+};
 
 step bearer => sub {
-    my $actor = Hub->new(bearer => $ENV{HUB_TOKEN})->call(hub => 'GetCurrentActor')->valueof('//actor');
+    my $person = Hub->new(bearer => $ENV{HUB_TOKEN});
+    my $actor  = $person->call(hub => 'GetCurrentActor')->valueof('//actor');
     same([ @$actor{qw(organizationName kind)} ], [ $ENV{HUB_ORGANIZATION}, 'user' ]);
 };
 
 step no_credential => sub {
-    refused(authentication_failed => sub { $nobody->call(products => 'ListProducts') });
+    refused { $nobody->call(products => 'ListProducts') } 'authentication_failed';
 };
 
 step wrong_secret => sub {
     my $stranger = Hub->new(basic => [ $credential[0], 'guessed' ]);
-    my $fault    = refused(authentication_failed => sub { $stranger->call(products => 'ListProducts') });
+    my $fault = refused { $stranger->call(products => 'ListProducts') } 'authentication_failed';
     same($fault->valueof('//ServiceFault/retryable'), 'false');
     die "no requestId\n" if !$fault->valueof('//ServiceFault/requestId');
 };
@@ -81,7 +85,8 @@ step list_two => sub {
 step paging => sub {
     my (@pages, @cursor);
     do {
-        my $page = products(ListProducts => filter => [ brand => 'Pages' ], orderBy => 'name', @cursor, pageSize => 2);
+        my @asked = (filter => [ brand => 'Pages' ], orderBy => 'name', @cursor, pageSize => 2);
+        my $page = products(ListProducts => @asked);
         push @pages, skus($page);
         my $next = $page->valueof('//nextCursor');
         @cursor = $next ? (cursor => $next) : ();
@@ -110,7 +115,8 @@ step create => sub {
     $id      = $created->{id};
 
     for my $each ($answer, products(GetProduct => id => $id)) {
-        my ($product, %wanted) = ($each->valueof('//product'), @values, version => '1', status => 'draft');
+        my ($product, %wanted)
+            = ($each->valueof('//product'), @values, version => '1', status => 'draft');
         same({ map { $_ => $product->{$_} } keys %wanted }, \%wanted);
         my @found = $each->valueof('//specifications/item');
         same([ map { [ @$_{qw(name type value)} ] } @found ], \@details);
@@ -135,19 +141,22 @@ step enum => sub {
 };
 
 step bad_enum => sub {
-    my $fault = refused(validation_error => sub { changed($bare->{id}, [ kind => 'nonsense' ]) });
+    my $fault = refused { changed($bare->{id}, [ kind => 'nonsense' ]) } 'validation_error';
     same([ $fault->valueof('//errors/item/field') ], ['kind']);
 };
 
 step non_ascii => sub { same(products(GetProduct => id => $id)->valueof('//product/name'), $NAME) };
 
-step cdata_end => sub { same(products(GetProduct => id => $id)->valueof('//product/description'), $DESCRIPTION) };
+step cdata_end => sub {
+    same(products(GetProduct => id => $id)->valueof('//product/description'), $DESCRIPTION);
+};
 
 step image => sub {
     my $one = products(ListProducts => filter => [ brand => 'Solo' ])->valueof('//items/item/id');
     open my $file, '<:raw', $ENV{HUB_PICTURE} or die "$!\n";
-    my $bytes = do { local $/ = undef; <$file> };
-    my $answer = products(AddProductImage => image => [ productId => $one, file => encode_base64($bytes) ]);
+    my $bytes  = do { local $/ = undef; <$file> };
+    my $answer = products(
+        AddProductImage => image => [ productId => $one, file => encode_base64($bytes) ]);
     my $image = $answer->valueof('//image');
     same([ @$image{qw(contentType width height)} ], [ 'image/png', '3', '2' ]);
     die "url: $image->{url}\n" if $image->{url} !~ /^http/;
@@ -156,8 +165,9 @@ step image => sub {
 step instants => sub {
     my @times = (startsAt => '2026-03-29T01:59:59+01:00', endsAt => '2026-10-25T02:30:00+01:00');
     my @list  = (code => "$PREFIX-LIST", name => 'List', @times, currency => 'EUR');
-    my $kept  = $seller->call(prices => 'CreatePriceList', priceList => \@list)->valueof('//priceList/id');
-    my $found = $seller->call(prices => 'GetPriceList', id => $kept)->valueof('//priceList');
+    my $kept  = $seller->call(prices => 'CreatePriceList', priceList => \@list)
+        ->valueof('//priceList/id');
+    my $found  = $seller->call(prices => 'GetPriceList', id => $kept)->valueof('//priceList');
     my @wanted = ('2026-03-29T00:59:59Z', '2026-10-25T01:30:00Z');
     same([ map { str2time($_) } @$found{qw(startsAt endsAt)} ], [ map { str2time($_) } @wanted ]);
 };
@@ -165,30 +175,32 @@ step instants => sub {
 step dates => sub {
     my @passport = (type => 'passport', number => 'X1234567', expiresOn => '2026-03-29');
     my @ada      = (name => 'Ada', identityDocument => \@passport);
-    my $whose = $seller->call(customers => 'CreateCustomer', customer => \@ada)->valueof('//customer/id');
-    my $found = $seller->call(customers => 'GetCustomerDocument', id => $whose);
+    my $kept  = $seller->call(customers => 'CreateCustomer', customer => \@ada);
+    my @whose = (id => $kept->valueof('//customer/id'));
+    my $found = $seller->call(customers => 'GetCustomerDocument', @whose);
     same($found->valueof('//expiresOn'), '2026-03-29');
 };
 
 step update => sub {
-    my $answer = changed($id, [ name => 'Neu', clearFields => [ item => 'weight' ] ], expectedVersion => 1);
+    my $answer = changed($id, [ name => 'Neu', clearFields => [ item => 'weight' ] ],
+        expectedVersion => 1);
     my $product = $answer->valueof('//product');
     same([ $product->{version}, exists $product->{weight} ], [ '2', !!0 ]);
     same([ sort $answer->valueof('//changedFields/item') ], [qw(name weight)]);
 };
 
-step nothing_to_change => sub {
-    refused(nothing_to_change => sub { changed($id, []) });
-};
+step nothing_to_change => sub { refused { changed($id, []) } 'nothing_to_change' };
 
 step stale_version => sub {
-    my $fault = refused(version_mismatch => sub { changed($id, [ name => 'Alt' ], expectedVersion => 1) });
+    my @stale = ([ name => 'Alt' ], expectedVersion => 1);
+    my $fault = refused { changed($id, @stale) } 'version_mismatch';
     same($fault->valueof('//currentVersion'), '2');
 };
 
 sub keyed ($name) {
     my $product = described('KEY', name => $name);
-    return products(CreateProduct => product => $product, idempotencyKey => "$PREFIX-key")->valueof('//product/id');
+    return products(CreateProduct => product => $product, idempotencyKey => "$PREFIX-key")
+        ->valueof('//product/id');
 }
 
 step replay => sub {
@@ -197,24 +209,24 @@ step replay => sub {
     same(skus($page), ["$PREFIX-KEY"]);
 };
 
-step key_reused => sub {
-    refused(idempotency_key_reused => sub { keyed('Other') });
-};
+step key_reused => sub { refused { keyed('Other') } 'idempotency_key_reused' };
 
 step fault_fields => sub {
     my $wrong = described('WRONG', sku => '   ', price => -1);
-    my $fault = refused(validation_error => sub { products(CreateProduct => product => $wrong) });
+    my $fault = refused { products(CreateProduct => product => $wrong) } 'validation_error';
     my %codes = map { $_->{field} => $_->{code} } $fault->valueof('//ServiceFault/errors/item');
     same(\%codes, { price => 'min_value', sku => 'blank' });
 };
 
 step not_found => sub {
-    refused(not_found => sub { products(GetProduct => id => '00000000-0000-7000-8000-000000000000') });
+    my $nothing = '00000000-0000-7000-8000-000000000000';
+    refused { products(GetProduct => id => $nothing) } 'not_found';
 };
 
 step permission_denied => sub {
     my $reader = Hub->new(basic => [ @ENV{qw(HUB_READER_ID HUB_READER_SECRET)} ]);
-    refused(permission_denied => sub { $reader->call(products => 'CreateProduct', product => described('DENIED')) });
+    my @denied = (product => described('DENIED'));
+    refused { $reader->call(products => 'CreateProduct', @denied) } 'permission_denied';
 };
 
 my $order;
@@ -230,9 +242,10 @@ step order_create => sub {
         ]
     );
     $order = $answer->valueof('//order');
-    same([ @$order{qw(status subtotal)}, $answer->valueof('//items/item/quantity') ], [ 'pending', '39.80', '2' ]);
-    my ($total, $subtotal, $discount, $fee, $tax) =
-        map { Math::BigFloat->new($order->{$_}) } qw(total subtotal discount deliveryFee tax);
+    same([ @$order{qw(status subtotal)}, $answer->valueof('//items/item/quantity') ],
+        [ 'pending', '39.80', '2' ]);
+    my ($total, $subtotal, $discount, $fee, $tax)
+        = map { Math::BigFloat->new($order->{$_}) } qw(total subtotal discount deliveryFee tax);
     die "not the total: $total\n" if $total != $subtotal - $discount + $fee + $tax;
 };
 
@@ -250,13 +263,14 @@ step order_cycle => sub {
 };
 
 step invalid_transition => sub {
-    refused(invalid_transition => sub { orders(ConfirmOrder => id => $order->{id}) });
+    refused { orders(ConfirmOrder => id => $order->{id}) } 'invalid_transition';
 };
 
 step events => sub {
     my (@found, @position, $page);
     do {
-        $page = $seller->call(hub => 'ListEvents', filter => [ aggregateId => $id ], @position, pageSize => 1);
+        my @asked = (filter => [ aggregateId => $id ], @position, pageSize => 1);
+        $page = $seller->call(hub => 'ListEvents', @asked);
         push @found, map { "$_->{type} $_->{version}" } $page->valueof('//items/item');
         @position = (position => $page->valueof('//nextPosition'));
     } while $page->valueof('//hasMore') eq 'true';

@@ -1,6 +1,7 @@
 package Hub;
 
-# The generated classes of the services, for one caller. What is sent is plain data, what comes back are objects.
+# The generated classes of the services, for one caller. What is sent is plain data, what comes
+# back are objects.
 
 use v5.36;
 use Exporter 'import';
@@ -42,7 +43,7 @@ sub items ($list) {
 }
 
 # The ServiceFault with which a call is refused.
-sub refused ($code, $call) {
+sub refused : prototype(&$) ($call, $code) {
     die "was not refused as $code\n" if eval { $call->(); 1 };
     die $@ if !ref $@;
     my $fault = $@->get_detail->get_value;
@@ -58,7 +59,8 @@ package FaultResolver {
 
     sub get_class ($self, $path) {
         my ($fault, $detail, @below) = @$path;
-        return $self->{generated}->get_class($path) if $fault ne 'Fault' || !$detail || $detail ne 'detail';
+        return $self->{generated}->get_class($path)
+            if $fault ne 'Fault' || !$detail || $detail ne 'detail';
         return @below ? $self->{generated}->get_class(\@below) : 'FaultDetail';
     }
 }

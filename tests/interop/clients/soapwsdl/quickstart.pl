@@ -8,7 +8,8 @@ package Faults {
 
     sub get_class ($self, $path) {
         my ($fault, $detail, @below) = @$path;
-        return $self->SUPER::get_class($path) if $fault ne 'Fault' || !$detail || $detail ne 'detail';
+        return $self->SUPER::get_class($path)
+            if $fault ne 'Fault' || !$detail || $detail ne 'detail';
         return @below ? $self->SUPER::get_class(\@below) : 'FaultDetail';
     }
 }
@@ -26,8 +27,9 @@ my $products = Dualport::Products::Interfaces::ProductsService::ProductsPort->ne
     { proxy => "$ENV{HUB_URL}/soap/v1/products/", class_resolver => 'Faults' });
 $products->get_transport->default_headers->authorization_basic(@ENV{qw(HUB_CLIENT_ID HUB_SECRET)});
 
-my %drill = (sku => 'DRILL-1', name => 'Drill', kind => 'physical', price => '24.95', currency => 'EUR');
-my $made  = $products->CreateProduct({ product => \%drill })->get_product;
+my %drill
+    = (sku => 'DRILL-1', name => 'Drill', kind => 'physical', price => '24.95', currency => 'EUR');
+my $made = $products->CreateProduct({ product => \%drill })->get_product;
 say join ' ', $made->get_sku, $made->get_price, $made->get_status;
 
 my $answer = $products->ListProducts({ filter => { skus => { item => ['DRILL-1'] } } });
