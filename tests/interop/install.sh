@@ -6,7 +6,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 interop=$(realpath -m ../../var/interop)
 
 debian=(
+    libsoap-lite-perl libsoap-wsdl-perl
+    php-bcmath php-cli php-soap
     python3-venv
+    ruby ruby-httpclient ruby-soap4r
 )
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }

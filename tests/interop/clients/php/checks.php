@@ -25,7 +25,7 @@ function refusal(string $code, Closure $call): stdClass
     throw new Wrong("was not refused as $code");
 }
 
-/** The items of a list. PHP leaves `item` out where there is none; in a fault, a single one is bare. */
+/** The items of a list. PHP leaves `item` out when there is none; a fault's only one is bare. */
 function items(stdClass $list): array
 {
     $items = $list->item ?? [];
