@@ -12,6 +12,9 @@ debian=(
     ruby ruby-httpclient ruby-soap4r
 )
 
+# Node.js of another source brings npm along, and conflicts with Debian's.
+command -v npm >/dev/null || debian+=(nodejs npm)
+
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # Install the packages of Debian that are not there yet.
