@@ -54,6 +54,26 @@ def django_db_setup(django_db_setup, django_db_blocker):
         )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _answers_are_watched():
+    """Hold whatever the hub answers in any test to the WSDLs and the OpenAPI document."""
+    from tests.conformance import watching
+
+    watching.watch()
+    yield
+    watching.unwatch()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Fail a test during which an answer was given that no contract has."""
+    from tests.conformance import watching
+
+    result = yield
+    watching.hold(item.nodeid)
+    return result
+
+
 @pytest.fixture
 def unhurried(db):
     """Let a test take longer than a transaction may: a test is one, however much it does."""
