@@ -38,7 +38,9 @@ class Promise:
         """Tell whether a call is one of this operation."""
         if method != self.method or len(steps) != len(self.steps):
             return False
-        return all(s.startswith("{") or s == given for s, given in zip(self.steps, steps, strict=True))
+        return all(
+            s.startswith("{") or s == given for s, given in zip(self.steps, steps, strict=True)
+        )
 
 
 class Published:

@@ -173,15 +173,22 @@ def wrong(field: serializers.Field) -> st.SearchStrategy[Any]:
     return st.sampled_from(["x", "", "1E+1", "2026-02-30", "2026-01-01T00:00:00", "TRUE"])
 
 
-@st.composite
-def invalid(draw: st.DrawFn, shape: serializers.BaseSerializer, *, nulls: bool) -> dict[str, Any]:
-    """Make an object with one to three faults: wrong, missing, null or unheard-of members."""
-    data = draw(valid(shape))
+def invalid(shape: serializers.BaseSerializer, *, nulls: bool) -> st.SearchStrategy[Any]:
+    """Make objects with one to three faults: wrong, missing, null or unheard-of members."""
     used = members(shape)
-    for field in draw(st.lists(st.sampled_from(used), min_size=1, max_size=3, unique=True)):
-        _spoil(draw, data, field, nulls=nulls)
     order = {field.field_name: position for position, field in enumerate(used)}
-    return dict(sorted(data.items(), key=lambda pair: order.get(pair[0], len(order))))
+    chosen = st.lists(st.sampled_from(used), min_size=1, max_size=3, unique=True)
+    return _spoiled(valid(shape), chosen, nulls=nulls).map(
+        lambda data: dict(sorted(data.items(), key=lambda pair: order.get(pair[0], len(order))))
+    )
+
+
+@st.composite
+def _spoiled(draw: st.DrawFn, whole: Any, chosen: Any, *, nulls: bool) -> dict[str, Any]:
+    data = draw(whole)
+    for field in draw(chosen):
+        _spoil(draw, data, field, nulls=nulls)
+    return data
 
 
 def _spoil(draw: st.DrawFn, data: dict[str, Any], field: serializers.Field, *, nulls: bool) -> None:

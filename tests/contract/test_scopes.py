@@ -1,13 +1,11 @@
 """Every operation, on both protocols: refused without a caller, a scope, or the right to know."""
 
-from typing import Any
-
 import pytest
-from django.apps import apps
 
 from tests.clients import Refusal
 from tests.contract.calling import rest_driver, soap_outcome, soap_response
 from tests.contract.samples import GUARDED, SAMPLES, SCOPED, World, requirement_of
+from tests.contract.state import digests
 
 pytestmark = pytest.mark.django_db
 FOREIGN = [name for name, sample in SAMPLES.items() if sample.foreign]
@@ -16,15 +14,6 @@ FOREIGN = [name for name, sample in SAMPLES.items() if sample.foreign]
 @pytest.fixture
 def world():
     return World()
-
-
-def rows() -> dict[str, list[Any]]:
-    """Return everything that the operations here write."""
-    return {
-        model._meta.label: list(model._default_manager.order_by("pk").values())
-        for model in apps.get_models()
-        if model.__module__.startswith(("products.", "orders.", "hub.external_ids."))
-    }
 
 
 def outcomes(operation, request, credential):
@@ -68,34 +57,34 @@ def prepare(operation, world):
 
 @pytest.mark.parametrize("operation", GUARDED)
 def test_nobody_is_let_in_without_a_credential(operation, world):
-    before = rows()
+    before = digests()
     request = SAMPLES[operation].own(world)
     assert outcomes(operation, request, None) == [("authentication_failed", set())] * 2
-    assert rows() == before
+    assert digests() == before
 
 
 @pytest.mark.parametrize("operation", GUARDED)
 def test_a_wrong_secret_lets_nobody_in(operation, world):
-    before = rows()
+    before = digests()
     request = SAMPLES[operation].own(world)
     credential = (world.caller_of(operation).client_id, "wrong")
     assert outcomes(operation, request, credential) == [("authentication_failed", set())] * 2
-    assert rows() == before
+    assert digests() == before
 
 
 @pytest.mark.parametrize("operation", SCOPED)
 def test_a_caller_without_the_scope_may_not(operation, world):
-    before = rows()
+    before = digests()
     request = SAMPLES[operation].own(world)
     credential = world.caller_of(operation).narrowed(requirement_of(operation))
     assert outcomes(operation, request, credential) == [("permission_denied", set())] * 2
-    assert rows() == before
+    assert digests() == before
 
 
 @pytest.mark.parametrize("operation", FOREIGN)
 def test_an_object_of_another_organization_is_not_found(operation, world):
-    before = rows()
+    before = digests()
     request = SAMPLES[operation].foreign(world)
     credential = (world.seller.client_id, world.seller.secret)
     assert outcomes(operation, request, credential) == [("not_found", set())] * 2
-    assert rows() == before
+    assert digests() == before

@@ -1,11 +1,15 @@
-"""What is written by one protocol is read by both, value by value; what is wrong is told alike."""
+"""What is written by one protocol is read by both, value by value; what is wrong is told alike.
+
+Operations whose messages are built alike share the examples: one of them draws them all, the others
+a few. ``CONTRACT_EXAMPLES`` says how many (`docs/contract-tests.md`).
+"""
 
 import json
+import os
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -24,8 +28,9 @@ from tests.clients import Refusal, without_nothing
 from tests.contract.calling import rest_driver, soap_outcome, soap_response
 from tests.contract.envelopes import SOAP_11, envelope
 from tests.contract.samples import SAMPLES, World
+from tests.contract.shapes import alike
+from tests.contract.state import digests, undone
 from tests.contract.strategies import as_soap, invalid, valid
-from tests.contract.test_scopes import rows
 
 ENDPOINTS = [endpoint(service) for service in SERVICES]
 CALLS = {
@@ -34,8 +39,10 @@ CALLS = {
     for server in [each.servers[SOAP_11]]
     for described in server.app.described
 }
+EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "15"))
+FEW = 2
 DRAWN = settings(
-    max_examples=40,
+    max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -93,48 +100,58 @@ NAMED_INPUT = {
 }
 
 
-@pytest.mark.parametrize("operation", CALLS)
-@DRAWN
-@given(data=st.data())
-def test_a_valid_message_means_the_same_on_both_protocols(operation, data):
-    application, described = CALLS[operation]
-    plain = data.draw(valid(described.request))
-    body = read_envelope(envelope(application.tns, operation, plain), "utf-8").body
-    from_soap = decode(body, described.request)
-    drop_nils(body)
-    application.in_protocol.gate.check(body)
+REQUESTS = alike({name: described.request for name, (_, described) in CALLS.items()})
+ANSWERS = alike({name: described.response for name, (_, described) in CALLS.items()})
 
-    from_rest = StrictJSONParser().parse(BytesIO(json.dumps(plain).encode()))
+
+def draws(check, strategy, examples):
+    """Run a check with that many values of a strategy."""
+    settings(DRAWN, max_examples=examples)(given(strategy)(check))()
+
+
+@pytest.mark.parametrize(("operation", "is_first"), REQUESTS.items())
+def test_a_valid_message_means_the_same_on_both_protocols(operation, is_first):
+    application, described = CALLS[operation]
     shape = type(described.request)
-    assert validated(shape, from_soap) == validated(shape, from_rest)
+
+    def check(plain):
+        body = read_envelope(envelope(application.tns, operation, plain), "utf-8").body
+        from_soap = decode(body, described.request)
+        drop_nils(body)
+        application.in_protocol.gate.check(body)
+
+        from_rest = StrictJSONParser().parse(BytesIO(json.dumps(plain).encode()))
+        assert validated(shape, from_soap) == validated(shape, from_rest)
+
+    draws(check, valid(described.request), EXAMPLES if is_first else FEW)
 
 
-@pytest.mark.parametrize("operation", CALLS)
-@DRAWN
-@given(data=st.data())
-def test_an_answer_fits_its_schema_and_is_read_back_as_it_was(operation, data):
+@pytest.mark.parametrize(("operation", "is_first"), ANSWERS.items())
+def test_an_answer_fits_its_schema_and_is_read_back_as_it_was(operation, is_first):
     application, described = CALLS[operation]
-    plain = data.draw(valid(described.response, read=True))
     write = compiled(f"{described.name}Response", application.tns, described.response)
-    written = etree.fromstring(write(plain).encode())
-    application.in_protocol.gate.check(written)
-    assert decode(written, described.response) == without_nothing(as_soap(plain))
+
+    def check(plain):
+        written = etree.fromstring(write(plain).encode())
+        application.in_protocol.gate.check(written)
+        assert decode(written, described.response) == without_nothing(as_soap(plain))
+
+    draws(check, valid(described.response, read=True), EXAMPLES if is_first else FEW)
 
 
-def without_time_limit():
-    """All examples run in the one transaction of their test, which may take its time."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL transaction_timeout = 0")
+@pytest.fixture
+def world(db):
+    return World()
 
 
-@pytest.mark.django_db
-@settings(DRAWN, max_examples=25)
+@settings(DRAWN, max_examples=max(25, EXAMPLES))
 @given(plain=valid(ProductCreateSerializer()), writer=st.sampled_from(["rest", "soap"]))
-def test_a_product_is_read_by_both_as_either_wrote_it(plain, writer):
-    without_time_limit()
-    world = World()
-    plain = _sellable(plain)
-    credential = (world.seller.client_id, world.seller.secret)
+def test_a_product_is_read_by_both_as_either_wrote_it(world, plain, writer):
+    with undone():
+        _read_by_both((world.seller.client_id, world.seller.secret), _sellable(plain), writer)
+
+
+def _read_by_both(credential, plain, writer):
     rest = rest_driver(credential)
     if writer == "rest":
         found = rest.call("create_product", product=plain).body
@@ -179,25 +196,25 @@ def _product(response):
     return decode(element, described.response.fields["product"])
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("operation", NAMED_INPUT)
-@DRAWN
-@given(data=st.data())
-def test_a_wrong_message_is_refused_with_the_same_errors(operation, data):
-    without_time_limit()
-    world = World()
+def test_a_wrong_message_is_refused_with_the_same_errors(operation, world):
     name = NAMED_INPUT[operation]
     shape = CALLS[operation][1].request.fields[name]
-    # A query string has no null.
-    wrong = data.draw(invalid(shape, nulls=name != "filter"))
-    request = SAMPLES[operation].own(world) | {name: wrong}
     caller = world.caller_of(operation)
     credential = (caller.client_id, caller.secret)
-    before = rows()
-    try:
-        rest_driver(credential).call(operation, **request)
-    except Refusal as refusal:
-        on_rest = (refusal.code, refusal.errors)
-        assert rows() == before
-        assert soap_outcome(soap_response(operation, request, credential)) == on_rest
-        assert rows() == before
+    rest, about = rest_driver(credential), SAMPLES[operation].own(world)
+
+    def check(wrong):
+        request = about | {name: wrong}
+        with undone():
+            try:
+                rest.call(operation, **request)
+            except Refusal as refusal:
+                assert digests() == before
+                on_rest = (refusal.code, refusal.errors)
+                assert soap_outcome(soap_response(operation, request, credential)) == on_rest
+                assert digests() == before
+
+    before = digests()
+    # A query string has no null.
+    draws(check, invalid(shape, nulls=name != "filter"), EXAMPLES)

@@ -13,7 +13,6 @@ from tests.clients import Plain, Refusal, basic, without_nothing
 from tests.contract.calling import Client, rest_driver, soap_outcome
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
 from tests.contract.samples import app_of
-from tests.contract.test_scopes import rows
 
 CALLS = {
     described.id: described
@@ -70,4 +69,4 @@ def post(operation: str, request: Plain, credential: tuple[str, str], **headers:
     return Client().post(f"/soap/v1/{app}/", body, CONTENT_TYPES[SOAP_11], **sent)
 
 
-__all__ = ["BOTH_WAYS", "Told", "call", "post", "rows"]
+__all__ = ["BOTH_WAYS", "Told", "call", "post"]

@@ -17,9 +17,10 @@ from products.models import Category, Product
 from products.serializers import ProductCreateSerializer
 from tests.clients import basic
 from tests.contract.samples import NEW_PRODUCT, SAMPLES, World, requirement_of
+from tests.contract.state import digests
 from tests.contract.test_scopes import prepare
 from tests.factories import make_api_client
-from tests.idempotency.calls import BOTH_WAYS, call, post, rows
+from tests.idempotency.calls import BOTH_WAYS, call, post
 
 pytestmark = pytest.mark.django_db
 WRITES = [
@@ -62,9 +63,9 @@ def test_every_write_is_replayed_across_protocols(
 
     told = call(first, operation, request, credential)
     assert told.code == "ok"
-    after_first = rows()
+    after_first = digests()
     assert call(second, operation, request, credential) == told
-    assert rows() == after_first
+    assert digests() == after_first
 
 
 @pytest.mark.parametrize(("first", "second"), BOTH_WAYS)
@@ -72,9 +73,9 @@ def test_another_input_with_the_same_key_is_refused(
     first: str, second: str, seller: tuple[str, str]
 ) -> None:
     assert create(first, seller).code == "ok"
-    before = rows()
+    before = digests()
     assert create(second, seller, price="5.51").code == "idempotency_key_reused"
-    assert rows() == before
+    assert digests() == before
 
 
 def test_another_expected_version_is_another_input(world: World, seller: tuple[str, str]) -> None:
@@ -84,11 +85,11 @@ def test_another_expected_version_is_another_input(world: World, seller: tuple[s
         "idempotency_key": "K-1",
     }
     assert call("rest", "update_product", request | {"expected_version": 1}, seller).code == "ok"
-    before = rows()
+    before = digests()
     for version in ({}, {"expected_version": 2}):
         told = call("soap", "update_product", request | version, seller)
         assert told.code == "idempotency_key_reused"
-    assert rows() == before
+    assert digests() == before
 
 
 def test_spellings_of_the_same_values_are_the_same_input(seller: tuple[str, str]) -> None:
@@ -126,9 +127,9 @@ def test_callers_organizations_and_operations_have_keys_of_their_own(
 
 
 def test_a_call_that_failed_leaves_its_key_free(world: World, seller: tuple[str, str]) -> None:
-    before = rows()
+    before = digests()
     assert create("rest", seller, sku="A-1").code == "already_exists"
-    assert (rows(), StoredAnswer.objects.count()) == (before, 0)
+    assert (digests(), StoredAnswer.objects.count()) == (before, 0)
     assert create("soap", seller).code == "ok"
     assert Product.objects.filter(sku=NEW_PRODUCT["sku"]).count() == 1
 
@@ -195,22 +196,22 @@ def test_the_replay_says_that_it_is_one(seller: tuple[str, str]) -> None:
 
 
 def test_header_and_message_must_name_the_same_key(seller: tuple[str, str]) -> None:
-    before = rows()
+    before = digests()
     request = {"product": NEW_PRODUCT, "idempotency_key": "K-1"}
     response = post("create_product", request, seller, **{"Idempotency-Key": "K-2"})
     assert b"conflicting_values" in response.content
     assert b"idempotencyKey" in response.content
-    assert rows() == before
+    assert digests() == before
 
 
 @pytest.mark.parametrize("protocol", ["rest", "soap"])
 @pytest.mark.parametrize("key", ["", "a b", "x" * 101])
 def test_a_key_of_another_form_is_refused(protocol: str, key: str, seller: tuple[str, str]) -> None:
-    before = rows()
+    before = digests()
     told = create(protocol, seller, key)
     assert told.code == "validation_error"
     assert {field for field, _ in told.errors} == {"idempotency_key"}
-    assert rows() == before
+    assert digests() == before
 
 
 def test_answers_are_forgotten_after_their_time(seller: tuple[str, str], settings: Any) -> None:

@@ -114,7 +114,7 @@ def test_a_hub_that_has_no_room_for_another_image_says_so(
     full = BoundedSemaphore(1)
     full.acquire()
     monkeypatch.setattr(media, "AT_ONCE", full)
-    monkeypatch.setattr(media, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(media, "WAIT_SECONDS", 1)
     answer = way(caller, product_id=make_product(caller.actor).pk, file=drawn())
     assert refused(answer) == ("unavailable", set())
     assert not ProductImage.objects.exists()

@@ -12,34 +12,34 @@ HEADERS = {
     "Link": 'The next page, as `<address>; rel="next"`; absent at the end.',
     "Location": "The address of the new object.",
     "RateLimit": 'What is left of each limit, such as `"client";r=588;t=72`: units, and seconds '
-    "until all are back.",
-    "RateLimit-Policy": 'Each limit, such as `"client";q=600;w=60`: units, in so many seconds.',
+    "until all are back. Told to a known caller.",
+    "RateLimit-Policy": 'Each limit, such as `"client";q=600;w=60`: units, in so many seconds. '
+    "Told to a known caller.",
     "Retry-After": "After how many seconds the same request may succeed.",
     "X-Changed-Fields": "What really changed, as names with commas between them.",
     "X-Request-ID": "The id of the call: as sent, or made.",
 }
 REFUSED = "Refused"
-ALWAYS = ("X-Request-ID",)
-TO_A_KNOWN_CALLER = ("RateLimit", "RateLimit-Policy")
+ALWAYS = ("X-Request-ID", "RateLimit", "RateLimit-Policy")
+"""On every answer; the limits only to a known caller, whom an operation for anyone has too."""
 
 
 def shared(result: Plain, **_context: Any) -> Plain:
     """Put the descriptions into one place: a ``POSTPROCESSING_HOOKS`` entry.
 
-    Adds what the answers of every operation carry, and of one that needs a caller.
+    Adds what the answers of every operation carry.
     """
     components, refusal = result["components"], {}
     components["headers"] = {
         name: {"schema": {"type": "string"}, "description": text} for name, text in HEADERS.items()
     }
     for described in (each for methods in result["paths"].values() for each in methods.values()):
-        is_public = {} in described["security"]
         answers = described["responses"]
         refusal = answers.pop("default")
         for answer in answers.values():
-            _share(answer, ALWAYS if is_public else (*ALWAYS, *TO_A_KNOWN_CALLER))
+            _share(answer, ALWAYS)
         answers["default"] = {"$ref": f"#/components/responses/{REFUSED}"}
-    _share(refusal, (*ALWAYS, *TO_A_KNOWN_CALLER))
+    _share(refusal, ALWAYS)
     components["responses"] = {REFUSED: refusal}
     return result
 
