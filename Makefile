@@ -13,7 +13,7 @@ TESTS ?=
 CLIENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench interop check format lint types layers migrations contracts publish release-contract clean install install-dev
+.PHONY: help run test soak bench interop check format lint types layers migrations contracts compatibility publish release-contract clean install install-dev
 
 # What the tools below start reads the hub's settings; a demo's need nothing from outside.
 export DEMO := 1
@@ -39,7 +39,7 @@ interop: install-dev ## call a hub with clients that are generated in many langu
 soak: install-dev ## kill workers at random under load for two minutes
 	@SOAK_SECONDS=120 $(IN_VENV) -m pytest -m soak -rP $(TESTS)
 
-check: lint types layers migrations contracts ## everything CI checks: all below, and the tests with coverage
+check: lint types layers migrations contracts compatibility ## everything CI checks: all below, and the tests with coverage
 	@$(IN_VENV) -m pytest -n auto --cov --cov-report=term
 
 format: install-dev ## put the code into its form
@@ -62,11 +62,14 @@ migrations: install-dev ## check that no migration is missing
 contracts: install-dev ## check that the published WSDLs and the OpenAPI document are current
 	@$(IN_VENV) manage.py publish_contracts --check
 
+compatibility: install-dev ## check that no change of a contract breaks clients of the last release
+	@$(IN_VENV) -m tests.contract.compatibility
+
 publish: install-dev ## write the published WSDLs and the OpenAPI document anew
 	@$(IN_VENV) manage.py publish_contracts
 
-release-contract: contracts ## make the published contracts the baseline of later changes
-	@$(IN_VENV) -m tests.contract.compatibility release
+release-contract: contracts ## make the published contracts the last release; RETIRE=v1 ends a revision
+	@$(IN_VENV) -m tests.contract.compatibility release $(if $(RETIRE),--retire $(RETIRE))
 
 clean: ## remove what was made here: .venv, the demo data, caches
 	@$(PYTHON) -m hub.supervisor.clean

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 WSDL = Path(__file__).parents[3] / "wsdl"
-PUBLISHED, RELEASED = WSDL, WSDL / "released"
+RELEASED = "released"
 PATTERNS = ("*.wsdl", "openapi-*.yaml")
 
 
@@ -13,9 +13,10 @@ def contracts(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(found)}
 
 
-def release(published: Path = PUBLISHED, released: Path = RELEASED) -> list[str]:
+def release(folder: Path = WSDL) -> list[str]:
     """Make what is published now the last release; return the names of the files that changed."""
-    new, old = contracts(published), contracts(released)
+    released = folder / RELEASED
+    new, old = contracts(folder), contracts(released)
     for name in old.keys() - new.keys():
         (released / name).unlink()
     released.mkdir(exist_ok=True)
