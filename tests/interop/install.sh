@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 interop=$(realpath -m ../../var/interop)
 
 debian=(
+    default-jdk-headless jaxws libaxis-java
     libsoap-lite-perl libsoap-wsdl-perl
     php-bcmath php-cli php-soap
     python3-venv
