@@ -229,8 +229,7 @@ def fault_fields():
 
 @step
 def not_found():
-    nobody = "00000000-0000-7000-8000-000000000000"
-    refused("not_found", soap("products").GetProduct, nobody)
+    refused("not_found", soap("products").GetProduct, "00000000-0000-7000-8000-000000000000")
 
 
 @step
