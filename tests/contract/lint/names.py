@@ -30,7 +30,7 @@ def _member_names(wsdl: Wsdl) -> Iterator[str]:
 
 @NAMES.rule(
     "reserved-names",
-    "node `soap` keeps `attributes` for itself; `from` is no attribute in Python (zeep, suds)",
+    "node `soap` keeps `attributes` for itself, zeep `self`; `from` is no attribute in Python",
     "measured; zeep issue 1109",
 )
 def _reserved(wsdl: Wsdl) -> Iterator[str]:

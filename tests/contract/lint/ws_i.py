@@ -29,7 +29,6 @@ WS_I = Theme()
 HTTP = "http://schemas.xmlsoap.org/soap/http"
 ENCODING = "http://schemas.xmlsoap.org/soap/encoding/"
 BOUND = ("body", "fault", "header", "headerfault")
-WRAPPED = 2
 
 
 def _rule(number: str, text: str) -> Any:
@@ -176,11 +175,11 @@ def _r2303(wsdl: Wsdl) -> Iterator[str]:
             for role in each.iterchildren("*")
             if role.tag != f"{WSDL}documentation"
         ]
-        if roles[:WRAPPED] != ["input", "output"]:
+        if roles[:2] != ["input", "output"]:
             yield each.get("name")
 
 
-@_rule("R2304", "no two operations have one name: Python, PHP and node call the last one")
+@_rule("R2304", "no two operations have one name: PHP, Python and JavaScript know no overloading")
 def _r2304(wsdl: Wsdl) -> Iterator[str]:
     counted = Counter(each.get("name") for each in wsdl.operations)
     yield from (name for name, count in counted.items() if count > 1)
