@@ -7,7 +7,9 @@ interop=$(realpath -m ../../var/interop)
 
 debian=(
     default-jdk-headless jaxws libaxis-java
+    g++ gsoap libgsoap-dev
     libsoap-lite-perl libsoap-wsdl-perl
+    mono-devel
     php-bcmath php-cli php-soap
     python3-venv
     ruby ruby-httpclient ruby-soap4r
