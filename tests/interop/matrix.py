@@ -45,9 +45,13 @@ class Column:
 
     @property
     def red(self) -> list[str]:
-        """Say what failed, a line each."""
-        failed = [f"{n}: {c.why}" for n, c in self.cells.items() if c.mark is Mark.RED]
-        return [*failed, *([self.complaint] if self.complaint else [])]
+        """Say what failed, a line for each reason."""
+        reasons: dict[str, list[str]] = {}
+        for step, cell in self.cells.items():
+            if cell.mark is Mark.RED:
+                reasons.setdefault(cell.why, []).append(step)
+        failed = [f"{', '.join(names)}: {why}" for why, names in reasons.items()]
+        return [*failed, *filter(None, [self.complaint])]
 
 
 def play(clients: Iterable[Client], hub: Hub) -> list[Column]:

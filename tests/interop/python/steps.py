@@ -1,12 +1,26 @@
 """Does steps in the order in which they are written, and says what came of each."""
 
+import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+PREFIX, ORGANIZATION = os.environ["HUB_PREFIX"], os.environ["HUB_ORGANIZATION"]
 Step = Callable[[], None]
 STEPS: dict[str, Step] = {}
 made: dict[str, Any] = {}
 """What a step made that a later one needs."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What a client could read of a refusal; ``errors`` are pairs of field and code."""
+
+    code: str
+    retryable: bool
+    request_id: str
+    current_version: int | None = None
+    errors: frozenset[tuple[str, str]] = frozenset()
 
 
 class Cannot(Exception):

@@ -1,17 +1,16 @@
 """The hub as zeep sees it: its services, by whichever credential."""
 
 import os
+from decimal import Decimal
 from functools import cache
 
 from lxml.etree import QName
 from requests import Session
 from requests.auth import AuthBase, HTTPBasicAuth
-from steps import equal
+from steps import Refusal, equal
 from zeep import Client, Transport
 from zeep.exceptions import Fault
 from zeep.wsse.username import UsernameToken
-
-PREFIX, ORGANIZATION = os.environ["HUB_PREFIX"], os.environ["HUB_ORGANIZATION"]
 
 
 class Bearer(AuthBase):
@@ -63,5 +62,27 @@ def refused(code, operation, *arguments, **named):
         service = QName(detail).namespace.split(":")[2]
         found = client(service, "seller").wsdl.types.deserialize(detail)
         equal(found.code, code)
-        return found
+        rows = frozenset((error.field, error.code) for error in listed(found.errors))
+        return Refusal(code, found.retryable, found.requestId, found.currentVersion, rows)
     raise AssertionError(f"not refused, instead of {code}")
+
+
+def listed(wrapper):
+    """Return the rows of a list; zeep reads an empty one as nothing."""
+    return wrapper.item if wrapper is not None else []
+
+
+def held(found, name):
+    """Return an optional value, None where there is none."""
+    return found[name]
+
+
+def number(value):
+    """Return a decimal as it is: zeep reads one as such."""
+    equal(type(value), Decimal)
+    return value
+
+
+def binary(content):
+    """Return what a file is sent as."""
+    return content
