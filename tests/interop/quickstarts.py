@@ -1,0 +1,54 @@
+"""``python -m tests.interop.quickstarts`` writes into docs/quick-starts.md the programs that ran."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.interop.clients import Client, clients
+from tests.interop.scenario import QUICKSTART
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "quick-starts.md"
+PLACE = re.compile(r"(<!-- programs: .*? -->\n).*(<!-- end -->)", re.DOTALL)
+LANGUAGES = {
+    ".cc": "cpp",
+    ".cpp": "cpp",
+    ".cs": "csharp",
+    ".java": "java",
+    ".js": "javascript",
+    ".mjs": "javascript",
+    ".php": "php",
+    ".pl": "perl",
+    ".py": "python",
+    ".rb": "ruby",
+    ".ts": "typescript",
+}
+"""The end of a program's name -> how a fence calls its language."""
+
+
+def program(client: Client) -> Path:
+    """Return the quick start of a client: the one file of that name."""
+    (found,) = (
+        path
+        for path in client.folder.iterdir()
+        if path.stem.lower() == QUICKSTART and path.suffix in LANGUAGES
+    )
+    return found
+
+
+def section(client: Client) -> str:
+    """Return what is shown of a client."""
+    path = program(client)
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    mind = f"Mind: {client.notes}.\n\n" if client.notes else ""
+    fence = f"```{LANGUAGES[path.suffix]} {path.name}\n{text}\n```"
+    return f"## {client.language}: {client.name}\n\n{mind}{fence}"
+
+
+def written(document: str, known: Iterable[Client]) -> str:
+    """Return the page with the programs as they are now."""
+    shown = "\n\n".join(map(section, known))
+    return PLACE.sub(lambda found: f"{found[1]}\n{shown}\n\n{found[2]}", document)
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(written(DOCUMENT.read_text(encoding="utf-8"), clients()), encoding="utf-8")
