@@ -20,7 +20,7 @@ def main(names: Sequence[str]) -> int:
     wanted = chosen(known, names)
     lacking = {client.name: client.missing() for client in wanted if client.missing()}
     able = [client for client in wanted if client.name not in lacking]
-    columns = _play(able)
+    columns = play_all(able)
     if len(columns) == len(known):
         publish(columns)
     skips = [f"NOT TRIED {name}: {', '.join(tools)} missing" for name, tools in lacking.items()]
@@ -44,7 +44,8 @@ def verdict(red: Sequence[str], skips: Sequence[str]) -> int:
     return int(bool(red) or (in_ci and bool(skips)))
 
 
-def _play(able: Sequence[Client]) -> list[Column]:
+def play_all(able: Sequence[Client]) -> list[Column]:
+    """Let clients play, against a hub of their own."""
     if not able:
         return []
     with interop_hub(able) as hub:

@@ -41,7 +41,8 @@ class Column:
     cells: dict[str, Cell] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     loading: dict[str, float] = field(default_factory=dict)
-    complaint: str = ""
+    complaints: list[str] = field(default_factory=list)
+    """What is wrong beside the steps."""
 
     @property
     def red(self) -> list[str]:
@@ -51,7 +52,7 @@ class Column:
             if cell.mark is Mark.RED:
                 reasons.setdefault(cell.why, []).append(step)
         failed = [f"{', '.join(names)}: {why}" for why, names in reasons.items()]
-        return [*failed, *filter(None, [self.complaint])]
+        return [*failed, *self.complaints]
 
 
 def play(clients: Iterable[Client], hub: Hub) -> list[Column]:
@@ -84,7 +85,7 @@ def _run(column: Column, hub: Hub) -> None:
     column.cells = judge(client.cannot, ended.output)
     shown = run(client, QUICKSTART, variables, RUN_SECONDS)
     column.cells[QUICKSTART] = judge_quickstart(shown)
-    column.complaint = complaint(ended)
+    column.complaints = complaints(ended)
     if client.measure:
         _measure(column, variables)
 
@@ -93,25 +94,28 @@ def _measure(column: Column, variables: dict[str, str]) -> None:
     ended = run(column.client, "measure", variables, RUN_SECONDS)
     lines = (line.split() for line in ended.output.splitlines())
     column.loading = {name: float(seconds) for name, seconds in lines}
-    slow = {n: s for n, s in column.loading.items() if s > column.client.measure_limit}
+    limit = column.client.measure_limit
+    slow = [f"{name} in {took:.2f} s" for name, took in column.loading.items() if took > limit]
     if ended.code or not column.loading:
-        column.complaint = column.complaint or f"measure failed: {ended.last_words}"
+        column.complaints.append(f"measure failed: {ended.last_words}")
     elif slow:
-        column.complaint = f"loads too slowly: {slow}, not {column.client.measure_limit} s"
+        column.complaints.append(f"loads too slowly: {', '.join(slow)}, not {limit} s")
 
 
-def complaint(ended: Ended) -> str:
+def complaints(ended: Ended) -> list[str]:
     """Say what is wrong with a run beside its steps."""
     if ended.code:
-        return f"the program did not run to its end: {ended.last_words}"
+        return [f"the program did not run to its end: {ended.last_words}"]
     known = {step.name for step in steps()} - {QUICKSTART}
     strange = [name for _, name, _ in LINE.findall(ended.output) if name not in known]
-    return f"steps that do not exist: {', '.join(strange)}" if strange else ""
+    return [f"steps that do not exist: {', '.join(strange)}"] if strange else []
 
 
 def judge(cannot: Mapping[str, str], output: str) -> dict[str, Cell]:
     """Read what a program said of its steps; a step of which it said nothing is red."""
-    said = {name: (word, why) for word, name, why in LINE.findall(output)}
+    said: dict[str, tuple[str, str]] = {}
+    for word, name, why in LINE.findall(output):
+        said[name] = ("no", "told of twice") if name in said else (word, why)
     names = [step.name for step in steps() if step.name != QUICKSTART]
     return {name: _cell(name, *said.get(name, ("", "")), cannot) for name in names}
 

@@ -25,28 +25,24 @@ LANGUAGES = {
 """The end of a program's name -> how a fence calls its language."""
 
 
-def program(client: Client) -> Path:
-    """Return the quick start of a client: the one file of that name."""
-    (found,) = (
-        path
-        for path in client.folder.iterdir()
-        if path.stem.lower() == QUICKSTART and path.suffix in LANGUAGES
-    )
-    return found
+def program(client: Client) -> Path | None:
+    """Return the quick start of a client; None of one that runs another's."""
+    named = (path for path in client.folder.iterdir() if path.suffix in LANGUAGES)
+    return next((path for path in named if path.stem.lower() == QUICKSTART), None)
 
 
-def section(client: Client) -> str:
+def section(client: Client, path: Path) -> str:
     """Return what is shown of a client."""
-    path = program(client)
     text = path.read_text(encoding="utf-8").rstrip("\n")
-    mind = f"Mind: {client.notes}.\n\n" if client.notes else ""
+    mind = f"{client.notes}\n\n" if client.notes else ""
     fence = f"```{LANGUAGES[path.suffix]} {path.name}\n{text}\n```"
     return f"## {client.language}: {client.name}\n\n{mind}{fence}"
 
 
 def written(document: str, known: Iterable[Client]) -> str:
     """Return the page with the programs as they are now."""
-    shown = "\n\n".join(map(section, known))
+    programs = ((client, program(client)) for client in known)
+    shown = "\n\n".join(section(client, path) for client, path in programs if path)
     return PLACE.sub(lambda found: f"{found[1]}\n{shown}\n\n{found[2]}", document)
 
 

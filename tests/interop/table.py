@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from tests.interop.clients import Client
-from tests.interop.matrix import Column, Mark
+from tests.interop.matrix import Column
+from tests.interop.quickstarts import program
 from tests.interop.scenario import DOCUMENT, document, steps
 
 PLACE = re.compile(r"(<!-- matrix: .*? -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -51,13 +52,13 @@ def _stack(column: Column) -> list[str]:
 
 
 def _reasons(clients: Sequence[Client]) -> str:
-    """Say what clients cannot do, and what to mind with each."""
+    """Say what clients cannot do, and of those whose program is not shown what they are."""
     lines = [
-        f"- {client.name}, {step}: {reason}"
+        f"- {client.name}, {step}: {reason}."
         for client in clients
         for step, reason in client.cannot.items()
     ]
-    notes = [f"- {client.name}: {client.notes}" for client in clients if client.notes]
+    notes = [f"- {client.name}: {client.notes}" for client in clients if not program(client)]
     return "\n".join([*lines, *notes])
 
 
@@ -73,9 +74,3 @@ def _row(cells: Sequence[str]) -> str:
 def complaints(columns: Sequence[Column]) -> list[str]:
     """Say what is red, a line each."""
     return [f"{column.client.name}, {line}" for column in columns for line in column.red]
-
-
-def is_red(columns: Sequence[Column]) -> bool:
-    """Tell whether anything failed."""
-    marks = (cell.mark for column in columns for cell in column.cells.values())
-    return Mark.RED in marks or any(column.complaint for column in columns)

@@ -84,7 +84,9 @@ def test_a_program_that_breaks_off_is_red_even_if_all_steps_are_done(played):
 def test_what_is_not_built_is_red_in_all_steps(played, stage):
     column = played(**{stage: "echo 'no such type' >&2; exit 1"})
     assert set(marks(column).values()) == {Mark.RED}
-    assert column.red == [f"{', '.join(each.name for each in steps())}: {stage} failed: no such type"]
+    assert column.red == [
+        f"{', '.join(each.name for each in steps())}: {stage} failed: no such type"
+    ]
 
 
 @pytest.mark.parametrize(
