@@ -11,7 +11,7 @@ from time import monotonic
 
 from tests.interop.clients import Client, clients
 from tests.interop.hub import interop_hub
-from tests.interop.matrix import Column, play
+from tests.interop.matrix import Column, Mark, play
 from tests.interop.table import complaints, publish, table
 
 
@@ -26,7 +26,7 @@ def main(names: Sequence[str]) -> int:
     skips = [f"NOT TRIED {name}: {', '.join(tools)} missing" for name, tools in lacking.items()]
     red = complaints(columns)
     told = [table(columns) if columns else "", *(f"RED {line}" for line in red), *skips]
-    print("\n".join([*told, f"{monotonic() - begun:.0f} s"]), flush=True)
+    print("\n".join([*told, f"{monotonic() - begun:.0f} s", "", counted(columns)]), flush=True)
     return verdict(red, skips)
 
 
@@ -42,6 +42,13 @@ def verdict(red: Sequence[str], skips: Sequence[str]) -> int:
     """Return the exit code: what was not tried counts as failed in CI only."""
     in_ci = os.environ.get("CI") == "true"
     return int(bool(red) or (in_ci and bool(skips)))
+
+
+def counted(columns: Sequence[Column]) -> str:
+    """Say how many steps came to what."""
+    marks = [cell.mark for column in columns for cell in column.cells.values()]
+    done, red, left_out = (marks.count(mark) for mark in (Mark.DONE, Mark.RED, Mark.CANNOT))
+    return f"{done} passed, {red} failed, {left_out} skipped"
 
 
 def play_all(able: Sequence[Client]) -> list[Column]:

@@ -1,4 +1,4 @@
-"""``python -m tests.interop.quickstarts`` writes into docs/quick-starts.md the programs that ran."""
+"""The programs that docs/quick-starts.md shows; ``python -m tests.interop.quickstarts`` writes it."""
 
 import re
 from collections.abc import Iterable

@@ -86,6 +86,7 @@ def test_a_run_in_which_all_is_done_is_good_and_published(run, tmp_path):
     code, said = run(done)
     assert (code, run.published) == (0, [[done]])
     assert "| ping | ✓ |" in said
+    assert said.splitlines()[-1] == f"{len(steps())} passed, 0 failed, 0 skipped"
 
 
 def test_a_red_step_fails_the_run(run, tmp_path):
@@ -93,6 +94,7 @@ def test_a_red_step_fails_the_run(run, tmp_path):
     code, said = run(red)
     assert (code, run.published) == (1, [[red]])
     assert "RED stand-in, paging: 4 pages" in said
+    assert said.splitlines()[-1] == f"{len(steps()) - 1} passed, 1 failed, 0 skipped"
 
 
 def test_what_is_wrong_beside_the_steps_fails_the_run(run, tmp_path):

@@ -55,7 +55,7 @@ def test_it_takes_the_place_of_the_last_one(tmp_path):
 
 def test_the_page_shows_every_client_and_nothing_that_failed():
     shown = re.search(r"<!-- matrix: .*?<!-- end -->", document(), re.DOTALL)[0]
-    head, rule, *rows = [line for line in shown.splitlines() if line.startswith("|")]
+    head, _, *rows = [line for line in shown.splitlines() if line.startswith("|")]
     titles = head.strip("| ").split(" | ")
     cells = [row.strip("| ").split(" | ") for row in rows[: len(steps())]]
     assert titles == ["step", *(client.name for client in clients())]
