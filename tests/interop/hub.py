@@ -70,6 +70,7 @@ def interop_hub(clients: Iterable[Client]) -> Iterator[Hub]:
     with bench_cluster(NAME):
         port = free_port()
         own = {"DATABASE_URL": places.database_url(NAME), "MEDIA_ROOT": str(BUILT / "media")}
+        own["LOG_LEVEL"] = "ERROR"  # refusals are part of the scenario
         environment = hub_environment(port) | own
         _python(environment, "manage.py", "migrate", "--verbosity=0")
         prefixes = [client.prefix for client in clients]

@@ -58,7 +58,11 @@ def _reasons(clients: Sequence[Client]) -> str:
         for client in clients
         for step, reason in client.cannot.items()
     ]
-    notes = [f"- {client.name}: {client.notes}" for client in clients if not program(client)]
+    notes = [
+        f"- {client.name}: {client.notes}"
+        for client in clients
+        if client.notes and not program(client)
+    ]
     return "\n".join([*lines, *notes])
 
 
