@@ -1,8 +1,10 @@
-"""The programs that docs/quick-starts.md shows; ``python -m tests.interop.quickstarts`` writes it."""
+"""The programs of docs/quick-starts.md; ``python -m tests.interop.quickstarts`` writes them."""
 
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from textwrap import fill
+from typing import Any
 
 from tests.interop.clients import Client, clients
 from tests.interop.scenario import QUICKSTART
@@ -23,6 +25,7 @@ LANGUAGES = {
     ".ts": "typescript",
 }
 """The end of a program's name -> how a fence calls its language."""
+LINES: Any = {"width": 120, "break_long_words": False, "break_on_hyphens": False}
 
 
 def program(client: Client) -> Path | None:
@@ -34,7 +37,7 @@ def program(client: Client) -> Path | None:
 def section(client: Client, path: Path) -> str:
     """Return what is shown of a client."""
     text = path.read_text(encoding="utf-8").rstrip("\n")
-    mind = f"{client.notes}\n\n" if client.notes else ""
+    mind = f"{fill(client.notes, **LINES)}\n\n" if client.notes else ""
     fence = f"```{LANGUAGES[path.suffix]} {path.name}\n{text}\n```"
     return f"## {client.language}: {client.name}\n\n{mind}{fence}"
 
