@@ -25,7 +25,7 @@ final class Callers {
         Steps.step("wrong_secret", this::wrongSecret);
     }
 
-    private static Hub here(Caller caller) {
+    static Hub here(Caller caller) {
         return new Hub(getenv("HUB_URL"), caller);
     }
 
