@@ -66,8 +66,9 @@ def play_one(client: Client, hub: Hub) -> Column:
     column = Column(client)
     shutil.rmtree(client.build, ignore_errors=True)
     client.build.mkdir(parents=True)
+    variables = build_variables(client) | {"HUB_URL": hub.url}
     for stage in ("version", "generate", "compile"):
-        ended = run(client, stage, build_variables(client), BUILD_SECONDS)
+        ended = run(client, stage, variables, BUILD_SECONDS)
         column.seconds[stage] = ended.seconds
         if ended.code:
             column.cells = all_red(f"{stage} failed: {ended.last_words}")
