@@ -29,6 +29,8 @@ class StandIn(Client):
 class NoHub:
     """Stands for a hub that is never called."""
 
+    url = "http://hub.example.invalid"
+
     def variables(self, client: Client) -> dict[str, str]:
         return {"HUB_PREFIX": client.prefix}
 

@@ -29,6 +29,11 @@ def test_who_does_all_steps_is_red_nowhere(played):
     assert (column.version, column.red) == ("1.0", [])
 
 
+def test_what_builds_a_client_finds_the_hub(played):
+    column = played(version="echo $HUB_URL", generate="test $HUB_URL", compile="test $HUB_URL")
+    assert (column.version, column.red) == (NoHub.url, [])
+
+
 def test_a_step_that_fails_is_red_with_its_reason(played):
     column = played(run=printing(lines(paging="no paging 4 pages instead of 3")))
     assert marks(column) == one_red("paging")
