@@ -20,6 +20,7 @@ AGGREGATES = (
         read_scope=Scope.CUSTOMERS_READ,
         get=lambda actor, key: customer_get(actor=actor, customer_id=key),
         render=lambda customer: write(CustomerSerializer, customer),
+        shape=CustomerSerializer,
         masked=PERSONAL,
     ),
     Aggregate(
@@ -28,6 +29,7 @@ AGGREGATES = (
         read_scope=Scope.ORDERS_READ,
         get=lambda actor, key: order_get(actor=actor, order_id=key),
         render=lambda order: write(OrderSerializer, order),
+        shape=OrderSerializer,
         masked=ORDER_PERSONAL,
     ),
     Aggregate(
@@ -36,5 +38,6 @@ AGGREGATES = (
         read_scope=Scope.ORDERS_READ,
         get=lambda actor, key: return_get(actor=actor, return_id=key),
         render=lambda found: write(ReturnSerializer, found),
+        shape=ReturnSerializer,
     ),
 )

@@ -38,6 +38,7 @@ AGGREGATES = (
         read_scope=Scope.PRODUCTS_READ,
         get=lambda actor, key: product_get(actor=actor, product_id=key),
         render=lambda product: write(ProductSerializer, product),
+        shape=ProductSerializer,
     ),
     Aggregate(
         kind="category",
@@ -45,6 +46,7 @@ AGGREGATES = (
         read_scope=Scope.CATEGORIES_READ,
         get=lambda actor, key: category_get(actor=actor, category_id=key),
         render=lambda category: write(CategorySerializer, category),
+        shape=CategorySerializer,
     ),
     Aggregate(
         kind="warehouse",
@@ -52,6 +54,7 @@ AGGREGATES = (
         read_scope=Scope.INVENTORY_READ,
         get=lambda actor, key: warehouse_get(actor=actor, warehouse_id=key),
         render=lambda warehouse: write(WarehouseSerializer, warehouse),
+        shape=WarehouseSerializer,
     ),
     Aggregate(
         kind="inventory",
@@ -59,6 +62,7 @@ AGGREGATES = (
         read_scope=Scope.INVENTORY_READ,
         get=lambda actor, key: inventory_get(actor=actor, inventory_id=key),
         render=lambda stock: write(StockSerializer, stock),
+        shape=StockSerializer,
     ),
     Aggregate(
         kind="reservation",
@@ -66,6 +70,7 @@ AGGREGATES = (
         read_scope=Scope.INVENTORY_READ,
         get=lambda actor, key: reservation_get(actor=actor, reservation_id=key),
         render=lambda reservation: write(ReservationSerializer, reservation),
+        shape=ReservationSerializer,
     ),
     Aggregate(
         kind="price_list",
@@ -73,6 +78,7 @@ AGGREGATES = (
         read_scope=Scope.PRODUCTS_READ,
         get=lambda actor, key: price_list_get(actor=actor, price_list_id=key),
         render=lambda price_list: write(PriceListSerializer, price_list),
+        shape=PriceListSerializer,
     ),
     Aggregate(
         kind="price_list_entry",
@@ -80,5 +86,6 @@ AGGREGATES = (
         read_scope=Scope.PRODUCTS_READ,
         get=lambda actor, key: price_list_entry_get(actor=actor, entry_id=key),
         render=lambda entry: write(PriceListEntrySerializer, entry),
+        shape=PriceListEntrySerializer,
     ),
 )

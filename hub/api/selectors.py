@@ -5,9 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from hub.core.actors import Actor
-
-REVISION = "1.0"
-"""The contract revision that ``/api/v1/`` and ``/soap/v1/`` speak."""
+from hub.core.revisions import NEWEST, Revision
 
 
 @dataclass(frozen=True)
@@ -15,7 +13,7 @@ class Pong:
     """A sign of life."""
 
     time: datetime
-    revision: str = REVISION
+    revision: Revision
 
 
 @dataclass(frozen=True)
@@ -31,9 +29,9 @@ class CurrentActor:
     scopes: list[str]
 
 
-def pong() -> Pong:
-    """Tell the time."""
-    return Pong(datetime.now(UTC))
+def pong(revision: Revision = NEWEST) -> Pong:
+    """Tell the time, and which revision the address speaks that was called."""
+    return Pong(datetime.now(UTC), revision)
 
 
 def current_actor(*, actor: Actor) -> CurrentActor:

@@ -2,6 +2,7 @@
 
 from hub.api import selectors
 from hub.api.audit.serializers import CallFilterSerializer, CallOrder, CallSerializer
+from hub.api.events.revisions import told
 from hub.api.events.serializers import (
     AcknowledgedSerializer,
     EventAcknowledgementSerializer,
@@ -44,7 +45,7 @@ class HubService(JobOperations, SoapService):
     @operation(returns={"pong": PongSerializer})
     def ping(ctx):
         """Answer the hub's time; needs no credentials."""
-        return write(PongSerializer, selectors.pong())
+        return write(PongSerializer, selectors.pong(ctx.revision))
 
     @operation(returns={"actor": ActorSerializer})
     def get_current_actor(ctx):
@@ -73,7 +74,7 @@ class HubService(JobOperations, SoapService):
             start=start,
             page_size=page_size,
         )
-        return write(EventPageSerializer, page)
+        return told(write(EventPageSerializer, page), ctx.revision)
 
     @operation(
         consumer=BACKLOG["consumer"],
@@ -86,7 +87,7 @@ class HubService(JobOperations, SoapService):
         page = event_list_unread(
             actor=ctx.udc, consumer=consumer, filters=filter or {}, page_size=page_size
         )
-        return write(EventPageSerializer, page)
+        return told(write(EventPageSerializer, page), ctx.revision)
 
     @operation(
         acknowledgement=EventAcknowledgementSerializer,

@@ -20,7 +20,8 @@ class Aggregate:
     """One kind of object. ``kind`` is its noun, as in ``get_<noun>``.
 
     ``get`` finds one for an actor, or raises NotFound; ``render`` gives the plain data that
-    ``get_<noun>`` answers; ``masked`` names the members with personal data, which events leave out.
+    ``get_<noun>`` answers, and ``shape`` is the serializer class of it; ``masked`` names the
+    members with personal data, which events leave out.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Aggregate:
     read_scope: Scope
     get: Callable[[Actor, UUID], Any]
     render: Callable[[Any], Mapping[str, Any]]
+    shape: Any
     masked: frozenset[str] = frozenset()
 
 

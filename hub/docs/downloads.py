@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,12 +12,13 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
+from hub.core.revisions import REVISIONS
 from hub.docs.operations.reference import Services
 from hub.docs.pages import Group, Page, Reader
 from hub.edge.documents import Document
 from hub.rest.schema.views import openapi
 from hub.soap.envelope import SOAP_11, SOAP_12
-from hub.soap.mount import KEPT_ADDRESSES, endpoint, public_base_url
+from hub.soap.mount import KEPT_ADDRESSES, Endpoint, endpoint, public_base_url
 
 PLACE = "contracts/"
 ARCHIVE, SUMS = "dualport-contracts.zip", "SHA256SUMS"
@@ -50,10 +51,10 @@ class Contract:
 def contracts(services: Services, base_url: str) -> tuple[Contract, ...]:
     """Return every contract with the address of a hub."""
     found: list[Contract] = []
-    for served in map(endpoint, services):
+    for served in _served(services):
         for suffix, version, namespace in (("", "1.1", SOAP_11), ("-soap12", "1.2", SOAP_12)):
             name = served.file_name.replace(".wsdl", f"{suffix}.wsdl")
-            about = f"{served.app}, SOAP {version}"
+            about = f"{served.app} {served.version}, SOAP {version}"
             document = _file(name, served.document(base_url, namespace))
             found.append(Contract(name, about, document))
     for name, form in OPENAPI.items():
@@ -130,8 +131,13 @@ def pages(services: Services) -> Iterable[Page]:
     )
 
 
+def _served(services: Services) -> Iterator[Endpoint]:
+    """Yield every address of every service, those of one revision together."""
+    return (endpoint(each, revision) for revision in REVISIONS for each in services)
+
+
 def _names(services: Services) -> Iterable[str]:
-    for served in map(endpoint, services):
+    for served in _served(services):
         yield served.file_name
         yield served.file_name.replace(".wsdl", "-soap12.wsdl")
     yield from OPENAPI

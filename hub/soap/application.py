@@ -1,6 +1,5 @@
 """A service as two Spyne applications, and the course of one call through them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from spyne.server import ServerBase
 
 from hub.core.actors import Protocol
 from hub.core.errors import AuthenticationFailed, HubError, UnknownOperation
+from hub.core.revisions import Revision
 from hub.edge.answers import Answer
 from hub.edge.auditing import record_refusal
 from hub.edge.authorization import authorize
@@ -25,13 +25,15 @@ from hub.soap.headers import read_headers
 from hub.soap.operations import Operation
 from hub.soap.protocol import HubProtocol
 from hub.soap.service import SoapService
+from hub.soap.symbols import Namespace
 from hub.wire.lists import ListQuery
 
+TRANSPORT = "http://schemas.xmlsoap.org/soap/http"
 CHALLENGE = 'Basic realm="Dualport", charset="UTF-8"'
 
 
 class SoapApplication(Application):
-    """One service in one version of SOAP."""
+    """One revision of a service in one version of SOAP."""
 
     def __init__(self, service: type[SoapService], protocol: type[HubProtocol]) -> None:
         self.service = service
@@ -42,15 +44,22 @@ class SoapApplication(Application):
             in_protocol=protocol(),
             out_protocol=protocol(),
         )
+        self.transport = TRANSPORT
 
     @property
-    def described(self) -> Iterator[Operation]:
+    def described(self) -> list[Operation]:
         """The operations of the service."""
-        return (method.udd.operation for method in self.service.public_methods.values())
+        return self.service.described()
+
+    @property
+    def namespace(self) -> Namespace:
+        """Where the names of its types are unique."""
+        return Namespace(self.tns, self.service.revision)
 
     def call_wrapper(self, ctx: MethodContext) -> None:
         """Run the method and write its answer in one transaction; raise ServiceFault."""
-        method, outcome = super().call_wrapper, ctx.descriptor.udd.operation.outcome
+        method, call = super().call_wrapper, ctx.descriptor.udd.operation
+        outcome = call.outcome
 
         def act() -> tuple[Answer, None]:
             elements = outcome.elements(method(ctx))
@@ -63,11 +72,11 @@ class SoapApplication(Application):
         try:
             invoke(ctx.invocation, act, replay)
         except Exception as failure:
-            raise self.fault(failure) from failure
+            raise self.fault(call.told(as_hub_error(failure))) from failure
 
     def fault(self, failure: Exception) -> ServiceFault:
         """Return the fault of this service for any failure."""
-        made: ServiceFault = fault_type(self.tns)(as_hub_error(failure))
+        made: ServiceFault = fault_type(self.namespace)(as_hub_error(failure))
         return made
 
 
@@ -87,6 +96,12 @@ class SoapContext(MethodContext):
     TransportContext = CallContext
 
     @property
+    def revision(self) -> Revision:
+        """The revision of the address that was called."""
+        found: Revision = self.transport.itself.revision
+        return found
+
+    @property
     def invocation(self) -> Invocation:
         """The call by what is known of it so far."""
         call: Operation = self.descriptor.udd.operation
@@ -95,9 +110,16 @@ class SoapContext(MethodContext):
 
 
 class SoapServer(ServerBase):
-    """Answers calls to one application. Anonymous callers of what needs a caller get a 401."""
+    """Answers calls to one application. Anonymous callers of what needs a caller get a 401.
 
-    transport = "http://schemas.xmlsoap.org/soap/http"
+    One application may answer at the addresses of several revisions, each by a server of its own.
+    """
+
+    transport = TRANSPORT
+
+    def __init__(self, app: SoapApplication, revision: Revision) -> None:
+        super().__init__(app)
+        self.revision = revision
 
     def answer(self, request: HttpRequest, envelope: Envelope, action: str) -> HttpResponse:
         """Run the call that an envelope makes; every failure is answered as a typed fault."""

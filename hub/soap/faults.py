@@ -12,7 +12,7 @@ from spyne.model.fault import Fault, FaultMeta
 
 from hub.core.errors import HubError, InternalError
 from hub.edge.correlation import current_request_id
-from hub.soap.symbols import claim
+from hub.soap.symbols import Namespace, claim
 from hub.soap.types import members, type_name
 from hub.wire.characters import is_portable
 from hub.wire.fields import BooleanField, IntegerField, TextField
@@ -70,12 +70,12 @@ def error_of(fault: Any) -> HubError:
 
 
 @cache
-def fault_type(namespace: str) -> Any:
-    """Return the fault class of one service."""
+def fault_type(namespace: Namespace) -> Any:
+    """Return the fault class of one revision of a service."""
     name = claim(namespace, type_name(ServiceFaultSerializer), ServiceFaultSerializer)
     body = {
         "__module__": __name__,
-        "__namespace__": namespace,
+        "__namespace__": namespace.uri,
         "__type_name__": name,
         "_type_info": members(name, ServiceFaultSerializer().fields, namespace),
     }

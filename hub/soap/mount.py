@@ -1,5 +1,6 @@
-"""A SOAP service on the network: one address for both versions, and its WSDLs."""
+"""A SOAP service on the network: one address a revision for both versions, and its WSDLs."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from hub.core.errors import HubError, MethodNotAllowed
+from hub.core.revisions import V1, Revision
 from hub.edge.body import read_body
 from hub.edge.documents import Document
 from hub.soap import publish
@@ -15,37 +17,46 @@ from hub.soap.application import SoapApplication, SoapServer
 from hub.soap.envelope import MEDIA_TYPES, SOAP_11, SOAP_12, ContentType, read_envelope
 from hub.soap.gate import Gate
 from hub.soap.protocol import HubSoap11, HubSoap12
-from hub.soap.service import SoapService
+from hub.soap.service import SoapService, as_of, revisions_of
 
 WSDL_TYPE = "text/xml; charset=utf-8"
 KEPT_ADDRESSES = 8
-"""So many documents are kept with their addresses: callers choose the port in a host's name."""
+"""For so many addresses of the hub documents are kept: callers choose the port in a host's name."""
+KEPT_DOCUMENTS = 64
+"""So many WSDLs are kept, which are all of them with one address, and with a second one."""
 PROTOCOLS = {SOAP_11: HubSoap11, SOAP_12: HubSoap12}
 
 
 class Endpoint:
-    """One service: a server and a document for each version of SOAP, by envelope namespace."""
+    """One revision of a service: a server and a document for each version of SOAP.
 
-    def __init__(self, service: type[SoapService]) -> None:
-        self.app, self.version = service.app_and_version()
+    Both are found by the namespace of envelopes. Revisions between which nothing came to the
+    service share all but the address.
+    """
+
+    def __init__(self, service: type[SoapService], revision: Revision) -> None:
+        self.app, self.revision = service.app(), revision
         self.servers: dict[str, SoapServer] = {}
         self.documents: dict[str, bytes] = {}
-        for namespace, protocol in PROTOCOLS.items():
-            application = SoapApplication(service, protocol)
-            self.servers[namespace] = SoapServer(application)
-            tree = publish.build(application)
-            self.documents[namespace] = publish.as_bytes(tree)
-            application.in_protocol.gate = Gate(publish.schema_of(tree))
+        for namespace in PROTOCOLS:
+            application, document = _published(as_of(service, revision), namespace)
+            self.servers[namespace] = SoapServer(application, revision)
+            self.documents[namespace] = publish.at_revision(document, self.app, revision)
+
+    @property
+    def version(self) -> str:
+        """The revision as the address has it."""
+        return self.revision.address
+
+    @property
+    def path(self) -> str:
+        """The path of the address, without its first slash."""
+        return f"soap/{self.version}/{self.app}/"
 
     @property
     def file_name(self) -> str:
-        """The name of the committed document."""
+        """The name of the document."""
         return f"{self.app}-{self.version}.wsdl"
-
-    @property
-    def committed(self) -> bytes:
-        """The document that stands in the repository: the one of SOAP 1.1."""
-        return self.documents[SOAP_11]
 
     def answer(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a request to the service's address: a call, or a wish for the WSDL."""
@@ -113,12 +124,36 @@ def public_base_url(request: HttpRequest) -> str:
     return str(settings.PUBLIC_BASE_URL or f"{request.scheme}://{request.get_host()}")
 
 
-@lru_cache(maxsize=KEPT_ADDRESSES)
+@lru_cache(maxsize=KEPT_DOCUMENTS)
 def _addressed(served: Endpoint, base_url: str, version: str) -> Document:
     return Document(publish.addressed(served.documents[version], base_url), WSDL_TYPE)
 
 
 @cache
-def endpoint(service: Any) -> Endpoint:
-    """Return the endpoint of a service, built once."""
-    return Endpoint(service)
+def _published(service: type[SoapService], namespace: str) -> tuple[SoapApplication, bytes]:
+    """Build an application and its document, whose schema is what its gate enforces."""
+    application = SoapApplication(service, PROTOCOLS[namespace])
+    tree = publish.build(application)
+    application.in_protocol.gate = Gate(publish.schema_of(tree))
+    return application, publish.as_bytes(tree)
+
+
+def endpoint(service: Any, revision: Revision = V1) -> Endpoint:
+    """Return the endpoint of a service at a revision, built once."""
+    return _endpoint(service, revision)
+
+
+@cache
+def _endpoint(service: Any, revision: Revision) -> Endpoint:
+    return Endpoint(service, revision)
+
+
+def newest(service: Any) -> Endpoint:
+    """Return the endpoint with all that a service has, at the first address that has it."""
+    return endpoint(service, revisions_of(service)[-1])
+
+
+def committed(services: Iterable[Any]) -> dict[str, bytes]:
+    """Return the documents that stand in the repository: of each revision what differs."""
+    found = [endpoint(each, revision) for each in services for revision in revisions_of(each)]
+    return {each.file_name: each.documents[SOAP_11] for each in found}

@@ -1,24 +1,27 @@
 """One SOAP operation as data: the shape of its message and of its answer, and how to read one."""
 
 import copy
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
 from rest_framework import serializers
 
 from hub.core.actors import Actor
-from hub.core.errors import FieldError, Path, ValidationFailed
+from hub.core.errors import FieldError, HubError, Path, ValidationFailed
+from hub.core.revisions import V1, Revision
 from hub.core.scopes import Operations
 from hub.edge.invocations import Invocation, flat
 from hub.edge.keys import LENGTH, idempotency_key
 from hub.edge.preconditions import expected_version
 from hub.soap.outcomes import Outcome
 from hub.soap.scalars import AnyField
-from hub.soap.updates import with_clear_fields
+from hub.soap.updates import FieldNames, with_clear_fields
 from hub.wire.fields import IntegerField, TextField
 from hub.wire.lists import as_list_query
 from hub.wire.names import to_pascal
+from hub.wire.revisions import as_of, names_of, refuse_misdeclared
 from hub.wire.serializers import Plain, UpdateSerializer, WireSerializer, validated
 
 AnySerializer = serializers.Serializer[Any]
@@ -34,7 +37,10 @@ KEY_HELP = (
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation of a SOAP service. ``request`` and ``response`` are instances used as shapes."""
+    """An operation of a SOAP service. ``request`` and ``response`` are instances used as shapes.
+
+    ``answered`` is the shape of what the method returns: that of the newest revision.
+    """
 
     id: str
     request: AnySerializer
@@ -42,6 +48,10 @@ class Operation:
     is_list: bool
     versioned: bool
     keyed: bool
+    answered: AnySerializer
+    since: Revision = V1
+    unknown: frozenset[str] = frozenset()
+    """The names of fields that came after its revision."""
 
     @classmethod
     def of(
@@ -52,21 +62,37 @@ class Operation:
         returns: dict[str, Argument],
         versioned: bool,
         keyed: bool = False,
+        newer: Mapping[str, Revision] | None = None,
     ) -> "Operation":
         """Describe an operation. Raises TypeError for fields that cannot travel that way.
 
-        ``keyed`` adds the idempotency key, which every write of a known caller has as its last
-        element.
+        ``keyed`` adds the idempotency key, which every write of a known caller has. ``newer`` tells
+        with which revision arguments and elements of the answer came.
         """
         if query is not None and (arguments or versioned):
             raise TypeError(f"{id}: a list request is filter, order, cursor and page size only")
         options = {EXPECTED_VERSION: _version_field()} if versioned else {}
         options |= {IDEMPOTENCY_KEY: _key_field()} if keyed else {}
-        request = (query or _shape({**arguments, **options}))()
-        response = _shape(returns)()
+        request = (query or _shape({**arguments, **options}, newer))()
+        response = _shape(returns, newer)()
         _refuse(request, "read_only", f"{id} takes")
         _refuse(response, "write_only", f"{id} returns")
-        return cls(id, request, response, query is not None, versioned, keyed)
+        refuse_misdeclared(request, is_answer=False)
+        refuse_misdeclared(response, is_answer=True)
+        is_list = query is not None
+        return cls(id, request, response, is_list, versioned, keyed, response)
+
+    def as_of(self, revision: Revision) -> "Operation":
+        """Return the operation as a revision knows it: itself where it has nothing newer."""
+        request, response = (as_of(type(each), revision) for each in (self.request, self.response))
+        if (request, response) == (type(self.request), type(self.response)):
+            return self
+        older = replace(self, request=request(), response=response())
+        unknown = frozenset(_names(self)) - frozenset(_names(older))
+        for field in older.response.fields.values():
+            if isinstance(field, FieldNames):
+                field.unknown = unknown
+        return replace(older, unknown=unknown)
 
     @property
     def name(self) -> str:
@@ -117,7 +143,16 @@ class Operation:
     @property
     def outcome(self) -> Outcome:
         """How the elements of the answer are an `Answer`."""
-        return Outcome(self.response)
+        return Outcome(self.answered)
+
+    def told(self, error: HubError) -> HubError:
+        """Return a refusal of the method; what the revision does not know has no path to it."""
+        if self.unknown:
+            error.errors = tuple(
+                replace(each, path=()) if self.unknown.intersection(map(str, each.path)) else each
+                for each in error.errors
+            )
+        return error
 
     def below_input(self, failed: ValidationFailed) -> ValidationFailed:
         """Return the refusal with paths as both protocols give them: below the named input."""
@@ -140,10 +175,19 @@ def _key_field() -> AnyField:
     return TextField(required=False, max_length=LENGTH, help_text=KEY_HELP)
 
 
-def _shape(fields: dict[str, Argument]) -> type[WireSerializer]:
+def _shape(
+    fields: dict[str, Argument], newer: Mapping[str, Revision] | None = None
+) -> type[WireSerializer]:
     """Make a serializer of named fields; the order they are made in is their order."""
-    made = {name: _field(argument) for name, argument in fields.items()}
+    made: dict[str, Any] = {name: _field(argument) for name, argument in fields.items()}
+    if newer:
+        made["newer"] = {name: since for name, since in newer.items() if name in fields}
     return type("MessageSerializer", (WireSerializer,), made)
+
+
+def _names(described: Operation) -> Iterator[str]:
+    yield from names_of(described.request)
+    yield from names_of(described.response)
 
 
 def _field(argument: Argument) -> AnyField:

@@ -13,6 +13,7 @@ from rest_framework.serializers import SerializerMetaclass
 from spyne.const.xml import NS_WSDL11, NS_XSD
 from spyne.interface.wsdl import Wsdl11
 
+from hub.core.revisions import V1, Revision
 from hub.soap.application import SoapApplication
 from hub.soap.symbols import owner_of
 
@@ -22,15 +23,14 @@ QNAME_ATTRIBUTES = ("type", "base", "element", "message", "binding", "ref")
 
 
 def build(application: SoapApplication) -> Any:
-    """Return the WSDL of an application as a tree, with the placeholder address."""
-    app, version = application.service.app_and_version()
+    """Return the WSDL of an application as a tree, with the placeholder of the first revision."""
     document = Wsdl11(application.interface)
-    document.build_interface_document(f"{PLACEHOLDER}/soap/{version}/{app}/")
+    document.build_interface_document(_address(application.service.app(), V1))
     root = etree.fromstring(document.get_interface_document())
     schema = schema_of(root)
     _name_parts(root, application)
     _keep_called_elements(root, schema)
-    _document_types(schema)
+    _document_types(schema, application)
     _document_service(root, application)
     _pass_messages_whole_in_java(root)
     _order(root, schema)
@@ -49,9 +49,18 @@ def as_bytes(root: Any) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
 
 
+def at_revision(document: bytes, app: str, revision: Revision) -> bytes:
+    """Return the document for the address of a revision at which the service is the same."""
+    return document.replace(_address(app, V1).encode(), _address(app, revision).encode())
+
+
 def addressed(document: bytes, base_url: str) -> bytes:
     """Return the document with the address that callers reach the hub at."""
     return document.replace(PLACEHOLDER.encode(), escape(base_url, {'"': "&quot;"}).encode())
+
+
+def _address(app: str, revision: Revision) -> str:
+    return f"{PLACEHOLDER}/soap/{revision.address}/{app}/"
 
 
 def _wsdl(root: Any, *names: str) -> list[Any]:
@@ -81,12 +90,12 @@ def _keep_called_elements(root: Any, schema: Any) -> None:
             schema.remove(element)
 
 
-def _document_types(schema: Any) -> None:
+def _document_types(schema: Any, application: SoapApplication) -> None:
     """Say of each type what its class says; Spyne takes what was said of its first use."""
     for node in schema:
         if node.tag == f"{{{NS_XSD}}}element":
             continue
-        owner = owner_of(schema.get("targetNamespace"), node.get("name"))
+        owner = owner_of(application.namespace, node.get("name"))
         _document(node, owner.__doc__ if isinstance(owner, SerializerMetaclass | EnumMeta) else "")
         if isinstance(owner, EnumMeta):
             _document_values(node, owner)

@@ -15,16 +15,16 @@ from spyne.model.binary import ByteArray
 from spyne.model.enum import Enum
 from spyne.model.primitive import Boolean, Date, DateTime, Decimal, Integer32, Integer64, Unicode
 
-from hub.soap.symbols import claim
+from hub.soap.symbols import Namespace, claim
 from hub.wire import binaries, fields, instants
 
 AnyField = serializers.Field[Any, Any, Any, Any]
 Facets = dict[str, Any]
-Make = Callable[[Any, str], tuple[Any, Facets]]
+Make = Callable[[Any, Namespace], tuple[Any, Facets]]
 LARGEST = {Integer32: fields.INT_MAX, Integer64: fields.LONG_MAX}
 
 
-def scalar_type(field: AnyField, namespace: str, **occurrence: Any) -> Any:
+def scalar_type(field: AnyField, namespace: Namespace, **occurrence: Any) -> Any:
     """Return the Spyne type of a strict scalar field; raise TypeError for any other field."""
     for kind, make in KINDS:
         if isinstance(field, kind):
@@ -44,15 +44,15 @@ def documentation(field: AnyField) -> str:
     return "\n".join(said)
 
 
-def _named(facets: Facets, namespace: str) -> Facets:
+def _named(facets: Facets, namespace: Namespace) -> Facets:
     """Claim the name of a restricted type; what is not restricted is a type of XML Schema."""
     if "type_name" not in facets:
         return facets
     claim(namespace, facets["type_name"], "scalar")
-    return facets | {"__namespace__": namespace}
+    return facets | {"__namespace__": namespace.uri}
 
 
-def _text(field: fields.TextField, _namespace: str) -> tuple[Any, Facets]:
+def _text(field: fields.TextField, _namespace: Namespace) -> tuple[Any, Facets]:
     limits = {"max_len": field.max_length, "type_name": f"Text{field.max_length}"}
     # An answer may hold an empty text that no input could make.
     if field.allow_blank or field.read_only:
@@ -60,23 +60,23 @@ def _text(field: fields.TextField, _namespace: str) -> tuple[Any, Facets]:
     return Unicode, limits | {"min_len": 1, "type_name": f"NonEmpty{limits['type_name']}"}
 
 
-def _id(field: fields.IdField | fields.ObjectIdField, _namespace: str) -> tuple[Any, Facets]:
+def _id(field: fields.IdField | fields.ObjectIdField, _namespace: Namespace) -> tuple[Any, Facets]:
     return Unicode, {"max_len": field.max_length, "type_name": "Id"}
 
 
-def _enumeration(field: fields.ChoiceField, namespace: str) -> tuple[Any, Facets]:
+def _enumeration(field: fields.ChoiceField, namespace: Namespace) -> tuple[Any, Facets]:
     return enumeration(field.enum, namespace), {}
 
 
 @cache
-def enumeration(choices: type[TextChoices], namespace: str) -> Any:
+def enumeration(choices: type[TextChoices], namespace: Namespace) -> Any:
     """Return the named enumeration of a set that clients write; one per namespace."""
     made = Enum(*choices.values, type_name=claim(namespace, choices.__name__, choices))
-    made.__namespace__ = namespace
+    made.__namespace__ = namespace.uri
     return made
 
 
-def _integer(field: Any, _namespace: str) -> tuple[Any, Facets]:
+def _integer(field: Any, _namespace: Namespace) -> tuple[Any, Facets]:
     fits = max(field.max_value, -field.min_value - 1) <= fields.INT_MAX
     base, name = (Integer32, "Int") if fits else (Integer64, "Long")
     largest = LARGEST[base]
@@ -88,7 +88,7 @@ def _integer(field: Any, _namespace: str) -> tuple[Any, Facets]:
     return base, _with_limits(name, facets)
 
 
-def _decimal(field: fields.DecimalField, _namespace: str) -> tuple[Any, Facets]:
+def _decimal(field: fields.DecimalField, _namespace: Namespace) -> tuple[Any, Facets]:
     facets: Facets = {"total_digits": field.max_digits, "fraction_digits": field.decimal_places}
     limits = {"ge": field.min_value, "le": field.max_value}
     found = {name: limit for name, limit in limits.items() if limit is not None}

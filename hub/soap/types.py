@@ -13,7 +13,7 @@ from spyne.model.complex import ComplexModel, ComplexModelMeta, TypeInfo
 
 from hub.soap.pairs import NameValueSerializer
 from hub.soap.scalars import AnyField, documentation, scalar_type
-from hub.soap.symbols import claim
+from hub.soap.symbols import Namespace, claim
 from hub.wire.fields import ObjectField
 from hub.wire.names import to_camel
 
@@ -22,7 +22,7 @@ ITEM = "item"
 
 
 @cache
-def complex_type(serializer_class: type[serializers.Serializer[Any]], namespace: str) -> Any:
+def complex_type(serializer_class: type[serializers.Serializer[Any]], namespace: Namespace) -> Any:
     """Return the type of a serializer; the same class for the same serializer and namespace."""
     name = type_name(serializer_class)
     return _complex_model(
@@ -38,7 +38,7 @@ def type_name(serializer_class: type[serializers.Serializer[Any]]) -> str:
     return serializer_class.__name__.removesuffix("Serializer")
 
 
-def members(owner: str, fields: Mapping[str, AnyField], namespace: str) -> TypeInfo:
+def members(owner: str, fields: Mapping[str, AnyField], namespace: Namespace) -> TypeInfo:
     """Return the elements of a sequence, in field order, under their SOAP names."""
     _refuse_collisions(owner, fields)
     return TypeInfo(
@@ -52,7 +52,7 @@ def is_optional(field: AnyField) -> bool:
     return bool(field.allow_null) if field.read_only else not field.required
 
 
-def _member(where: str, field: AnyField, namespace: str) -> Any:
+def _member(where: str, field: AnyField, namespace: Namespace) -> Any:
     occurs = {"min_occurs": 0 if is_optional(field) else 1}
     try:
         return _typed(field, namespace, **occurs)
@@ -60,7 +60,7 @@ def _member(where: str, field: AnyField, namespace: str) -> Any:
         raise TypeError(f"{where}: {error}") from error
 
 
-def _typed(field: Any, namespace: str, **occurrence: Any) -> Any:
+def _typed(field: Any, namespace: Namespace, **occurrence: Any) -> Any:
     if isinstance(field, serializers.ListSerializer | serializers.ListField):
         made = _list_type(field.child, namespace)
     elif isinstance(field, ObjectField):
@@ -72,16 +72,16 @@ def _typed(field: Any, namespace: str, **occurrence: Any) -> Any:
     return made.customize(doc=documentation(field), nillable=False, **occurrence)
 
 
-def _list_type(child: Any, namespace: str) -> Any:
+def _list_type(child: Any, namespace: Namespace) -> Any:
     item = _typed(child, namespace, min_occurs=0, max_occurs="unbounded")
     name = item.get_type_name()
     return _list_of(name[0].upper() + name[1:] + "List", item, namespace)
 
 
-_lists: dict[tuple[str, str], Any] = {}
+_lists: dict[tuple[Namespace, str], Any] = {}
 
 
-def _list_of(name: str, item: Any, namespace: str) -> Any:
+def _list_of(name: str, item: Any, namespace: Namespace) -> Any:
     """Return the wrapper of a list: arrays of Spyne's own have names that differ by client."""
     key = (namespace, claim(namespace, name, "list"))
     if key not in _lists:
@@ -89,10 +89,10 @@ def _list_of(name: str, item: Any, namespace: str) -> Any:
     return _lists[key]
 
 
-def _complex_model(name: str, namespace: str, info: TypeInfo, doc: str) -> Any:
+def _complex_model(name: str, namespace: Namespace, info: TypeInfo, doc: str) -> Any:
     body = {
         "__module__": __name__,
-        "__namespace__": namespace,
+        "__namespace__": namespace.uri,
         "__type_name__": name,
         "_type_info": info,
         "Annotations": type("Annotations", (ComplexModel.Annotations,), {"doc": doc}),

@@ -24,6 +24,9 @@ Errors = dict[str, Any]
 class FieldNames(ListField):
     """Names of elements of a message, in SOAP's spelling; plain data has them in ours."""
 
+    unknown: frozenset[str] = frozenset()
+    """Names that the revision does not know, and so does not answer."""
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(child=TextField(max_length=NAME_LENGTH), max_length=MOST_NAMES, **kwargs)
 

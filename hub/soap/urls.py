@@ -11,25 +11,25 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from hub.core.revisions import REVISIONS, V1
 from hub.edge.documents import Document
 from hub.soap.mount import KEPT_ADDRESSES, Endpoint, endpoint, public_base_url
 
 
 def soap_urls(services: Iterable[Any]) -> list[URLPattern]:
     """Return the addresses of services, of their WSDLs, and of the index of WSDLs."""
-    endpoints = [endpoint(each) for each in services]
+    served = tuple(services)
+    endpoints = [endpoint(each, revision) for revision in REVISIONS for each in served]
     routes = [route for each in endpoints for route in _routes(each)]
     return [*routes, path("wsdl/", _index(endpoints), name="wsdl-index")]
 
 
 def _routes(each: Endpoint) -> list[URLPattern]:
     answer, wsdl = csrf_exempt(each.answer), require_safe(each.wsdl)
-    return [
-        path(f"soap/{each.version}/{each.app}/", answer, name=f"soap-{each.app}"),
-        path(f"{each.app}/soap/", answer),
-        path(f"{each.app}/soap/wsdl/", wsdl),
-        path(f"wsdl/{each.file_name}", wsdl),
-    ]
+    routes = [path(each.path, answer), path(f"wsdl/{each.file_name}", wsdl)]
+    if each.revision == V1:
+        routes += [path(f"{each.app}/soap/", answer), path(f"{each.app}/soap/wsdl/", wsdl)]
+    return routes
 
 
 def _index(endpoints: list[Endpoint]) -> Any:
@@ -52,7 +52,7 @@ def _entry(each: Endpoint, base_url: str) -> dict[str, Any]:
         "name": each.file_name,
         "version": each.version,
         "url": f"{base_url}/wsdl/{each.file_name}",
-        "soap12_url": f"{base_url}/soap/{each.version}/{each.app}/?wsdl=12",
+        "soap12_url": f"{base_url}/{each.path}?wsdl=12",
         "size": len(document.content),
         "sha256": document.sha256,
     }

@@ -14,7 +14,14 @@ from hub.soap.pairs import NameValueSerializer, pairs
 from hub.soap.types import ITEM, is_optional
 from hub.soap.updates import FieldNames
 from hub.wire.characters import is_portable
-from hub.wire.fields import BooleanField, DecimalField, IdField, IntegerField, ObjectField
+from hub.wire.fields import (
+    BooleanField,
+    DecimalField,
+    IdField,
+    IntegerField,
+    ObjectField,
+    ValueField,
+)
 from hub.wire.instants import DateField, InstantField
 from hub.wire.names import as_soap_path, to_camel
 from hub.wire.serializers import Plain
@@ -63,7 +70,7 @@ def escape(text: str) -> str:
 
 def _content(field: Any) -> Write:
     if isinstance(field, FieldNames):
-        return _sequence(lambda name: escape(to_camel(name)))
+        return _names(field)
     if isinstance(field, ObjectField):
         write = _sequence(_object(NameValueSerializer()))
         return lambda value: write(pairs(value))
@@ -74,6 +81,11 @@ def _content(field: Any) -> Write:
     return _scalar(field)
 
 
+def _names(field: FieldNames) -> Write:
+    write, unknown = _sequence(lambda name: escape(to_camel(name))), field.unknown
+    return lambda names: write([name for name in names if name not in unknown])
+
+
 def _scalar(field: Any) -> Write:
     if isinstance(field, PathField):
         return lambda path: escape(as_soap_path(path))
@@ -81,6 +93,9 @@ def _scalar(field: Any) -> Write:
         return lambda value: "true" if value else "false"
     if isinstance(field, FREE_OF_MARKUP):
         return str
+    if isinstance(field, ValueField) and field.as_before:
+        before = field.as_before
+        return lambda value: escape(before.get(str(value), str(value)))
     return lambda value: escape(str(value))
 
 

@@ -197,11 +197,17 @@ class ValueField(TextField):
     """A value that is read from the hub; its set is documented, not enumerated, as it may grow."""
 
     def __init__(self, choices: Any = (), **kwargs: Any) -> None:
-        self.meanings = {str(value): str(label) for value, label in choices}
-        self.values = [*self.meanings]
+        self.meanings: dict[str, str] = {str(value): label for value, label in choices}
+        self.as_before: dict[str, str] = {}
+        """What is answered in place of values that an older revision does not know."""
         kwargs.setdefault("help_text", "")
         kwargs["max_length"] = VALUE_LENGTH
         super().__init__(**kwargs)
+
+    @property
+    def values(self) -> list[str]:
+        """The documented values."""
+        return [*self.meanings]
 
 
 class ListField(serializers.ListField):

@@ -3,6 +3,7 @@
 Read shapes, create shapes and update shapes are different classes. Typed fields only.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 from typing import Any, ClassVar, TypeVar, cast
@@ -12,6 +13,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from hub.core.errors import NothingToChange
+from hub.core.revisions import V1, Revision
 from hub.wire import fields, instants
 from hub.wire.codecs import Spell, codec
 from hub.wire.errors import as_validation_failed
@@ -35,12 +37,17 @@ class WireSerializer(serializers.Serializer[Any]):
     }
     examples: ClassVar[dict[str, Any]] = {}
     """What the reference shows of members whose name and type say too little; None shows none."""
+    newer: ClassVar[Mapping[str, Revision]] = {}
+    """With which revision fields came that the first one has not; those of bases count too."""
 
     def get_fields(self) -> dict[str, fields.AnyField]:
+        """Return the fields, the newer ones last, each with its revision as ``since``."""
         found = super().get_fields()
-        for name in found:
+        newer = newer_fields(type(self))
+        for name, field in found.items():
             check_name(name)
-        return found
+            field.__dict__["since"] = newer.get(name, V1)
+        return dict(sorted(found.items(), key=lambda each: newer.get(each[0], V1)))
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, dict):
@@ -58,6 +65,15 @@ class WireSerializer(serializers.Serializer[Any]):
 
     def _unknown(self) -> ErrorDetail:
         return ErrorDetail(str(self.error_messages["unknown_field"]), "unknown_field")
+
+
+@cache
+def newer_fields(shape: type[WireSerializer]) -> Mapping[str, Revision]:
+    """Return with which revision the newer fields of a shape came."""
+    found: dict[str, Revision] = {}
+    for base in reversed(shape.__mro__):
+        found |= vars(base).get("newer", {})
+    return found
 
 
 class _ModelSerializer(WireSerializer, serializers.ModelSerializer[Any]):

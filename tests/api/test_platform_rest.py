@@ -35,7 +35,7 @@ def test_ping_tells_the_time_to_anyone():
     assert answer.status_code == 200
     body = answer.json()
     assert body.keys() == {"time", "revision"}
-    assert body["revision"] == "1.0"
+    assert body["revision"] == "1.1"
     told = datetime.fromisoformat(body["time"])
     assert abs(datetime.now(UTC) - told) < timedelta(minutes=1)
 

@@ -46,7 +46,7 @@ def test_every_route_of_rest_has_an_entry_and_every_entry_its_route():
 
 def test_every_soap_operation_has_an_entry_and_every_entry_its_operation():
     offered = {
-        (service.app_and_version()[0], to_pascal(method))
+        (service.app(), to_pascal(method))
         for service in SERVICES
         for method in service.public_methods
     }

@@ -1,12 +1,12 @@
 """What services write down, and when."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from hub.core import aggregates
 from hub.core.errors import HubError
-from hub.core.scopes import Scope
 from hub.events.models import Event
 from hub.events.recording import record
 from hub.wire.serializers import write
@@ -105,9 +105,7 @@ def test_the_payload_is_what_reading_the_object_answers():
 
 def test_personal_members_are_left_out(monkeypatch):
     known = aggregates.aggregates()["product"]
-    masked = aggregates.Aggregate(
-        "product", Product, Scope.PRODUCTS_READ, known.get, known.render, frozenset({"name"})
-    )
+    masked = replace(known, masked=frozenset({"name"}))
     monkeypatch.setitem(aggregates._REGISTERED, "product", masked)
     services.product_create(actor=make_seller(), values=NEW)
     assert "name" not in last().payload

@@ -73,7 +73,7 @@ TEXTS = {
     "reference": "DN-2026-0042",
     "region": "Berlin",
     "request_id": "9f1c2d7a",
-    "revision": "1",
+    "revision": "1.1",
     "sku": "DR-18",
     "street": "Invalidenstr. 1",
     "system": "erp",

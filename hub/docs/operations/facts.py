@@ -7,6 +7,7 @@ from typing import Any
 from django.core.validators import RegexValidator
 from rest_framework import serializers
 
+from hub.core.revisions import Newer
 from hub.soap.updates import FieldNames
 from hub.wire import binaries, fields, instants, urls
 from hub.wire.bulk import RowList
@@ -55,14 +56,19 @@ def _text(field: Any) -> Facts:
 
 def _value(field: fields.ValueField) -> Facts:
     told = field.meanings.items()
-    values = tuple((value, "" if label == value else label) for value, label in told)
+    values = tuple((value, "" if label == value else _meaning(label)) for value, label in told)
     limits = (f"at most {field.max_length} characters",)
     return Facts("text", "xs:string", limits, values, is_open=True)
 
 
 def _choice(field: fields.ChoiceField) -> Facts:
-    values = tuple((str(value), str(label)) for value, label in field.enum.choices)
+    values = tuple((str(value), _meaning(label)) for value, label in field.enum.choices)
     return Facts("text", f"{field.enum.__name__} (xs:string)", (), values)
+
+
+def _meaning(label: str) -> str:
+    since = f" (since revision {label.since})" if isinstance(label, Newer) else ""
+    return f"{label}{since}"
 
 
 def _url(field: Any) -> Facts:

@@ -7,6 +7,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from hub.core.revisions import V1, Revision
 from hub.docs.operations.facts import Facts, default_of, facts_of
 from hub.docs.operations.routes import Route, takes_version
 from hub.edge.keys import HEADER
@@ -52,6 +53,12 @@ class Member:
     def default(self) -> str | None:
         """What holds without it."""
         return default_of(self.field)
+
+    @property
+    def since(self) -> Revision | None:
+        """The revision of the contract that it came with, unless that is the first one."""
+        found: Revision = getattr(self.field, "since", V1)
+        return None if found == V1 else found
 
     @property
     def meaning(self) -> str:

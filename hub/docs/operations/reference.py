@@ -7,12 +7,14 @@ from inspect import cleandoc
 from typing import Any
 
 from hub.core.operations import is_read
+from hub.core.revisions import V1, Revision
 from hub.core.scopes import Access, Requirement
 from hub.docs.operations.inputs import Member, answer_members, request_members
 from hub.docs.operations.messages import Example
 from hub.docs.operations.refusals import Refusals, refusals_of
 from hub.docs.operations.routes import Route, routes, takes_version
 from hub.rest.operations import BULK
+from hub.soap.mount import newest
 from hub.soap.operations import Operation as SoapOperation
 from hub.soap.service import SoapService
 from hub.wire.names import to_pascal
@@ -62,6 +64,11 @@ class Described:
         """The operation of the SOAP service."""
         found: SoapOperation | None = self.method.udd.operation if self.method else None
         return found
+
+    @property
+    def since(self) -> Revision | None:
+        """The revision of the contract that it came with, unless that is the first one."""
+        return self.soap.since if self.soap and self.soap.since != V1 else None
 
     @property
     def address(self) -> str:
@@ -177,7 +184,7 @@ def described(services: Services) -> Iterator[Described]:
 
 
 def _section(service: type[SoapService]) -> Section:
-    app, version = service.app_and_version()
+    app, version = service.app(), newest(service).version
     on_rest, on_soap = routes(), service.public_methods
     return Section(
         name=app,

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
 from hub.rest.schema.document import render_openapi
-from hub.soap.mount import endpoint
+from hub.soap.mount import committed
 from hub.urls import SERVICES
 
 FOLDER = Path(settings.BASE_DIR) / "wsdl"
@@ -44,9 +44,7 @@ class Command(BaseCommand):
 
 def contracts() -> dict[str, bytes]:
     """Return every published contract by file name, as it is to be committed."""
-    found = [endpoint(service) for service in SERVICES]
-    documents = {each.file_name: each.committed for each in found}
-    return documents | {OPENAPI: render_openapi().encode()}
+    return committed(SERVICES) | {OPENAPI: render_openapi().encode()}
 
 
 def _read(path: Path) -> bytes | None:

@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.serializers import Serializer
 
 from hub.core.operations import is_read
+from hub.core.revisions import V1
 from hub.core.scopes import Access, Requirement
 from hub.rest import forms, parsers
 from hub.rest.operations import Operation
@@ -107,6 +108,9 @@ class HubSchema(AutoSchema):
         if isinstance(field, ValueField) and field.values:
             known = f"Now one of {', '.join(field.values)}; later values are possible."
             meta["description"] = f"{meta.get('description', '')} {known}".strip()
+        since = getattr(field, "since", V1)
+        if since != V1:
+            meta["description"] = f"{meta.get('description', '')} Since {since}.".strip()
         return meta
 
     def get_override_parameters(self) -> list[Any]:
