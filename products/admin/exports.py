@@ -34,6 +34,7 @@ class ProductResource(SafeResource):
     currency = Field("currency", "currency")
     weight = Field("weight", "weight")
     specifications = Field(column_name="specifications")
+    gtin = Field("gtin", "gtin")
     status = Field("status", "status")
     updated_at = Field(column_name="updated_at")
 

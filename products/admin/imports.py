@@ -24,7 +24,7 @@ from products.services import products_bulk_upsert
 
 WRITTEN = (
     *("sku", "name", "description", "category_id", "brand", "kind"),
-    *("price", "currency", "weight", "specifications"),
+    *("price", "currency", "weight", "specifications", "gtin"),
 )
 REQUIRED = ("name", "kind", "price", "currency")
 """What an upsert needs; where a row leaves it out, a product that is there keeps its own."""

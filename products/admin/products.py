@@ -45,7 +45,7 @@ COLOURS = {
 RELATIONS = ("category",)
 WRITTEN = (
     *("sku", "name", "description", "category", "brand", "kind"),
-    *("price", "currency", "weight", "specifications"),
+    *("price", "currency", "weight", "specifications", "gtin"),
 )
 
 
@@ -66,12 +66,12 @@ class ProductAdmin(BulkActions, ConsoleAdmin):
     list_display_links = ("sku", "name")
     list_filter = ("status", "kind", "category", "currency", "updated_at", "organization")
     list_select_related = ("organization",)
-    search_fields = ("sku", "name", "brand")
-    search_help_text = "A part of sku, name or brand"
+    search_fields = ("sku", "name", "brand", "gtin")
+    search_help_text = "A part of sku, name, brand or GTIN"
     autocomplete_fields = ("category",)
     readonly_fields = ("organization", "stands", "created_at", "updated_at")
     fieldsets = (
-        (None, {"fields": (("sku", "kind"), "name", "description", ("category", "brand"))}),
+        (None, {"fields": (("sku", "gtin", "kind"), "name", "description", ("category", "brand"))}),
         ("Price and weight", {"fields": (("price", "currency"), "weight")}),
         ("Specifications", {"fields": ("specifications",)}),
         ("Where it stands", {"fields": (("stands", "organization"), ("created_at", "updated_at"))}),

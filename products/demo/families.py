@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from hub.core.money import round_amount
 from products.choices import ProductKind, ProductStatus, SpecificationType
+from products.gtins import check_digit
 
 Five = tuple[str, str, str, str, str]
 STATUSES = {
@@ -17,6 +19,7 @@ STATUSES = {
     22: ProductStatus.ARCHIVED,
 }
 """Which of a family's products, counted from 0, are not active."""
+EXAMPLES = "952"
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Family:
                 "weight": self._weight(line),
                 "specifications": self._specifications(line, variant),
                 "status": self._status(number),
+                "gtin": self._gtin(sku),
             }
 
     def _price(self, line: int, variant: int) -> Decimal:
@@ -72,6 +76,13 @@ class Family:
         if self.weight is None:
             return None
         return (Decimal(self.weight) * (10 + line) / 10).quantize(Decimal("0.001"))
+
+    def _gtin(self, sku: str) -> str | None:
+        """Return a number in the range that GS1 keeps for examples; only goods have one."""
+        if self.kind not in {ProductKind.PHYSICAL, ProductKind.VEHICLE}:
+            return None
+        digits = f"{EXAMPLES}{crc32(sku.encode()) % 10**9:09}"
+        return digits + check_digit(digits)
 
     def _specifications(self, line: int, variant: int) -> list[dict[str, str]]:
         first = (self.variant_name, SpecificationType.TEXT, self.variants[variant])

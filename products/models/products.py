@@ -2,13 +2,17 @@
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models import Q, Value
+from django.db.models.functions import LPad, Upper
 
 from hub.core.models import OrganizationModel, VersionedModel
 from hub.core.money import DECIMAL_PLACES, MAX_DIGITS
 from products.choices import ProductKind, ProductStatus
+from products.gtins import LENGTH
 from products.models.categories import Category
+
+COMPARABLE_GTIN = LPad("gtin", LENGTH, Value("0"))
+"""The number that a GTIN of any length is."""
 
 
 class Product(OrganizationModel, VersionedModel):
@@ -50,6 +54,12 @@ class Product(OrganizationModel, VersionedModel):
     specifications = models.JSONField(
         default=list, blank=True, help_text="A list of {name, type, value}, in order."
     )
+    gtin = models.CharField(  # noqa: DJ001 - what has none is not unique
+        max_length=LENGTH,
+        null=True,
+        blank=True,
+        help_text="Its Global Trade Item Number (EAN, UPC): 8, 12, 13 or 14 digits.",
+    )
     status = models.CharField(
         max_length=20,
         choices=ProductStatus.choices,
@@ -63,9 +73,19 @@ class Product(OrganizationModel, VersionedModel):
             models.UniqueConstraint(
                 fields=["organization", "sku"], name="product_sku_is_unique_in_organization"
             ),
+            models.UniqueConstraint(
+                "organization",
+                COMPARABLE_GTIN,
+                condition=~Q(status=ProductStatus.ARCHIVED),
+                name="product_gtin_is_unique_in_organization",
+            ),
             # What foreign keys of stock refer to, so that it has one owner.
             models.UniqueConstraint(
                 fields=["organization", "id"], name="product_has_one_organization"
+            ),
+            models.CheckConstraint(
+                condition=Q(gtin__regex=r"^([0-9]{8}|[0-9]{12,14})$"),
+                name="product_gtin_has_its_digits",
             ),
             models.CheckConstraint(condition=Q(price__gte=0), name="product_price_is_not_negative"),
             models.CheckConstraint(

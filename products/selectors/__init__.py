@@ -39,6 +39,7 @@ from products.selectors.products import (
     product_owner,
     products_named,
     products_of,
+    products_with_gtins,
 )
 from products.selectors.reservations import reservation_get, reservation_list, reservations_of
 from products.selectors.search import Search, product_search
@@ -83,6 +84,7 @@ __all__ = [
     "product_search",
     "products_named",
     "products_of",
+    "products_with_gtins",
     "reservation_get",
     "reservation_list",
     "reservations_of",

@@ -6,6 +6,7 @@ from operator import or_
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.lookups import Exact, In
 
 from hub.core.actors import Actor
 from hub.core.errors import ValidationFailed
@@ -13,7 +14,9 @@ from hub.core.queries import only, row
 from hub.external_ids.keys import external_key, refuse_unless_one_key
 from hub.external_ids.selectors import external_id_object
 from products.choices import ProductStatus
+from products.gtins import comparable
 from products.models import Product
+from products.models.products import COMPARABLE_GTIN
 from products.selectors.categories import Filters, category_branch
 
 LOOKUPS = {
@@ -45,9 +48,17 @@ def product_list(*, actor: Actor, filters: Filters) -> QuerySet[Product]:
         rows = rows.exclude(status=ProductStatus.ARCHIVED)
     if "q" in filters:
         rows = rows.filter(mentions(filters["q"]))
+    if "gtin" in filters:
+        rows = rows.filter(Exact(COMPARABLE_GTIN, comparable(filters["gtin"])))
     if "category_id" in filters:
         rows = rows.filter(category_id__in=category_branch(category_id=filters["category_id"]))
     return rows
+
+
+def products_with_gtins(gtins: Collection[str]) -> QuerySet[Product]:
+    """Return the products on record, whoever's, that have one of these numbers of 14 digits."""
+    alive = Product.objects.exclude(status=ProductStatus.ARCHIVED)
+    return alive.filter(In(COMPARABLE_GTIN, gtins))
 
 
 def product_get(*, actor: Actor, product_id: UUID) -> Product:

@@ -1,8 +1,10 @@
 """Shapes of products."""
 
 from decimal import Decimal
+from typing import ClassVar
 
 from hub.core.money import DECIMAL_PLACES, MAX_DIGITS
+from hub.core.revisions import V1_1
 from hub.wire.currencies import CurrencyField
 from hub.wire.external_ids import external_id_field, external_system_field
 from hub.wire.fields import ChoiceField, DecimalField, IdField, ListField, MoneyField, TextField
@@ -11,6 +13,7 @@ from hub.wire.lists import FilterSerializer
 from hub.wire.serializers import ReadSerializer, UpdateSerializer, WireSerializer, WriteSerializer
 from products.choices import ProductKind, ProductStatus
 from products.models import Product
+from products.serializers.gtins import GtinField
 from products.serializers.specifications import (
     SpecificationCreateSerializer,
     SpecificationList,
@@ -34,6 +37,7 @@ WRITTEN = [
     "currency",
     "weight",
     "specifications",
+    "gtin",
 ]
 
 
@@ -45,6 +49,8 @@ def help_of(field: str) -> str:
 
 class ProductSerializer(ReadSerializer):
     """Something an organization sells."""
+
+    newer: ClassVar = {"gtin": V1_1}
 
     organization_id = IdField(read_only=True, help_text="Whose product it is.")
     category_id = IdField(read_only=True, allow_null=True, help_text=CATEGORY)
@@ -72,6 +78,8 @@ class ProductSerializer(ReadSerializer):
 class ProductWriteSerializer(WriteSerializer):
     """What a client may say about a product, whether it is new or not."""
 
+    newer: ClassVar = {"gtin": V1_1}
+
     category_id = IdField(required=False, allow_null=True, help_text=CATEGORY)
     kind = ChoiceField(ProductKind, help_text=help_of("kind"))
     price = MoneyField(min_value=ZERO, help_text=help_of("price"))
@@ -81,6 +89,11 @@ class ProductWriteSerializer(WriteSerializer):
         required=False,
         max_length=MAX_SPECIFICATIONS,
         help_text=f"What else is told about it, in order; at most {MAX_SPECIFICATIONS}.",
+    )
+    gtin = GtinField(
+        required=False,
+        allow_null=True,
+        help_text=f"{help_of('gtin')} No two products on record have the same one.",
     )
 
     class Meta:
@@ -115,6 +128,9 @@ class ProductUpdateSerializer(UpdateSerializer, ProductWriteSerializer):
 class ProductFilterSerializer(FilterSerializer):
     """What a list of products is narrowed by; all that is named must hold."""
 
+    newer: ClassVar = {"gtin": V1_1}
+
+    gtin = GtinField(help_text="Those with this number, whatever its leading zeros.")
     q = TextField(max_length=100, help_text="A part of sku, name or brand, whatever its case.")
     category_id = IdField(help_text="Those in this category or below it.")
     status = ChoiceField(

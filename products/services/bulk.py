@@ -11,9 +11,11 @@ from hub.bulk.rows import Batch, BatchResult, Row
 from hub.bulk.writes import BulkWrite
 from hub.core.actors import Actor
 from hub.core.errors import VersionMismatch
+from products.gtins import comparable
 from products.models import Product
 from products.selectors import product_owner, products_named
 from products.services.categories import categories_hold
+from products.services.gtins import Gtins
 from products.services.rules import refuse_change, refuse_wrong_values
 
 Key = tuple[UUID, str]
@@ -42,12 +44,20 @@ class _KnownReferences:
             self.owners = set(owners.values_list("pk", flat=True))
         categories = _named(rows, "category_id")
         self.categories = categories_hold(category_ids=categories) if categories else set()
+        self.gtins = Gtins(
+            (product_owner(actor=actor, organization_id=row.values.get("organization_id")), gtin)
+            for row in rows
+            if (gtin := _gtin(row))
+        )
 
     def has_category(self, category_id: UUID) -> bool:
         return category_id in self.categories
 
     def may_own(self, organization_id: UUID) -> bool:
         return organization_id in self.owners
+
+    def give_gtin(self, product: Product) -> None:
+        self.gtins.give(product)
 
 
 class _Prices(BulkWrite[Product]):
@@ -83,6 +93,11 @@ class _Upserts(_Prices):
         named = (*row.values, "organization_id")
         refuse_wrong_values(product, named=named, references=self.references)
         return product
+
+
+def _gtin(row: Row) -> str | None:
+    gtin = row.values.get("gtin")
+    return None if gtin is None else comparable(gtin)
 
 
 def _named(rows: Collection[Row], field: str) -> set[UUID]:

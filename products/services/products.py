@@ -18,7 +18,10 @@ from products.services.rules import AskedReferences, refuse_change, refuse_wrong
 from products.services.stock_status import status_with
 
 Values = Mapping[str, Any]
-KEYS = {"product_sku_is_unique_in_organization": "sku"}
+KEYS = {
+    "product_sku_is_unique_in_organization": "sku",
+    "product_gtin_is_unique_in_organization": "gtin",
+}
 MOVED = {
     ProductStatus.ACTIVE: "activated",
     ProductStatus.INACTIVE: "deactivated",

@@ -9,8 +9,10 @@ from hub.core.actors import Actor
 from hub.core.errors import FieldError, InvalidTransition, ValidationFailed
 from hub.core.money import is_exact, minor_units
 from products.choices import ProductStatus
+from products.gtins import comparable
 from products.models import PriceListEntry, Product
 from products.services.categories import category_hold
+from products.services.gtins import Gtins
 
 
 class References(Protocol):
@@ -22,6 +24,10 @@ class References(Protocol):
 
     def may_own(self, organization_id: UUID) -> bool:
         """Tell whether the actor may make products for this organization."""
+        ...
+
+    def give_gtin(self, product: Product) -> None:
+        """Let a product have its GTIN. Raises AlreadyExists."""
         ...
 
 
@@ -41,6 +47,11 @@ class AskedReferences:
             return organization_id == self.actor.organization_id
         return Organization.objects.filter(pk=organization_id).exists()
 
+    def give_gtin(self, product: Product) -> None:
+        """Look who has it, and hold it."""
+        if product.gtin is not None:
+            Gtins([(product.organization_id, comparable(product.gtin))]).give(product)
+
 
 def refuse_change(actor: Actor, product: Product, expected_version: int | None) -> None:
     """Raise VersionMismatch, VersionRequired, and InvalidTransition for an archived product."""
@@ -54,7 +65,10 @@ def refuse_change(actor: Actor, product: Product, expected_version: int | None) 
 def refuse_wrong_values(
     product: Product, *, named: Collection[str], references: References
 ) -> None:
-    """Raise ValidationFailed with all that is wrong in the fields that a message names."""
+    """Raise ValidationFailed with all that is wrong in the fields that a message names.
+
+    Raises AlreadyExists for a GTIN that is taken, when nothing is wrong.
+    """
     errors = [*wrong_price(product)]
     category, owner = product.category_id, product.organization_id
     if "category_id" in named and category and not references.has_category(category):
@@ -63,6 +77,8 @@ def refuse_wrong_values(
         errors.append(unknown("organization_id", "organization"))
     if errors:
         raise ValidationFailed(errors=sorted(errors))
+    if "gtin" in named:
+        references.give_gtin(product)
 
 
 def wrong_price(priced: Product | PriceListEntry) -> Iterator[FieldError]:

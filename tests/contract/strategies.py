@@ -22,6 +22,8 @@ from hub.wire.serializers import UpdateSerializer
 from hub.wire.told import PathField
 from hub.wire.urls import HttpsUrlField
 from orders.serializers.bookings import IccidField
+from products.gtins import check_digit
+from products.serializers.gtins import GtinField
 from products.serializers.specifications import SpecificationCreateSerializer
 
 PORTABLE = st.one_of(
@@ -139,12 +141,17 @@ def as_soap(plain: Any) -> Any:
     return [as_soap(inner) for inner in plain] if isinstance(plain, list) else plain
 
 
+def _gtin(digits: str) -> str:
+    return digits + check_digit(digits)
+
+
 SCALARS: list[tuple[Any, Callable[[Any], st.SearchStrategy[Any]]]] = [
     (fields.ObjectIdField, lambda f: st.uuids().map(str)),
     (CurrencyField, lambda f: CURRENCIES),
     (PathField, lambda f: st.sampled_from(["", "price", "specifications[0].value"])),
     (HttpsUrlField, lambda f: st.from_regex(URL, fullmatch=True)),
     (BinaryField, lambda f: st.binary(min_size=1, max_size=40).map(f.to_representation)),
+    (GtinField, lambda f: st.from_regex("([0-9]{7}|[0-9]{11,13})", fullmatch=True).map(_gtin)),
     (IccidField, lambda f: st.from_regex("[0-9]{18,22}", fullmatch=True)),
     (EmailField, lambda f: st.from_regex(EMAIL, fullmatch=True)),
     (PhoneField, lambda f: st.from_regex(PHONE, fullmatch=True)),

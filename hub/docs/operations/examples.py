@@ -42,6 +42,7 @@ TEXTS = {
     "description": "With two batteries & a case",
     "email": "anna.weber@example.com",
     "external_id": "4711",
+    "gtin": "9520000000011",
     "iccid": "8949020000001234567",
     "idempotency_key": "0d1f6a52-6f5e-4f7c-9f3a-7d1f6b0c9e42",
     "issued_by": "Berlin",
