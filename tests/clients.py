@@ -19,6 +19,7 @@ from zeep.exceptions import Fault
 from zeep.helpers import serialize_object
 from zeep.transports import Transport
 
+from hub.core.revisions import NEWEST
 from hub.wire.names import to_camel, to_pascal, to_snake
 
 Plain = dict[str, Any]
@@ -142,7 +143,7 @@ class SoapDriver:
 
     def client(self, app: str) -> zeep.Client:
         if app not in self.clients:
-            wsdl = f"{self.base_url}/soap/v1/{app}/?wsdl"
+            wsdl = f"{self.base_url}/soap/{NEWEST.address}/{app}/?wsdl"
             transport = Transport(session=self.session, timeout=30)
             self.clients[app] = zeep.Client(wsdl, transport=transport)
         return self.clients[app]

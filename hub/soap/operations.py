@@ -39,7 +39,8 @@ KEY_HELP = (
 class Operation:
     """An operation of a SOAP service. ``request`` and ``response`` are instances used as shapes.
 
-    ``answered`` is the shape of what the method returns: that of the newest revision.
+    ``arguments`` names what the method gets, and ``answered`` is the shape of what it returns: both
+    are those of the newest revision.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Operation:
     is_list: bool
     versioned: bool
     keyed: bool
+    arguments: tuple[str, ...]
     answered: AnySerializer
     since: Revision = V1
     unknown: frozenset[str] = frozenset()
@@ -79,8 +81,8 @@ class Operation:
         _refuse(response, "write_only", f"{id} returns")
         refuse_misdeclared(request, is_answer=False)
         refuse_misdeclared(response, is_answer=True)
-        is_list = query is not None
-        return cls(id, request, response, is_list, versioned, keyed, response)
+        is_list, names = query is not None, tuple(request.fields)
+        return cls(id, request, response, is_list, versioned, keyed, names, response)
 
     def as_of(self, revision: Revision) -> "Operation":
         """Return the operation as a revision knows it: itself where it has nothing newer."""
@@ -116,7 +118,7 @@ class Operation:
             values[EXPECTED_VERSION] = expected_version(request, values.get(EXPECTED_VERSION))
         if self.keyed:
             values[IDEMPOTENCY_KEY] = idempotency_key(request, values.get(IDEMPOTENCY_KEY))
-        return {**dict.fromkeys(self.request.fields), **values}
+        return {**dict.fromkeys(self.arguments), **values}
 
     def invocation(self, actor: Actor | None, arguments: Plain | None) -> Invocation:
         """Describe a call by its arguments, None as long as they are not known."""

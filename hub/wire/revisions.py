@@ -116,8 +116,10 @@ def _older(field: Any, revision: Revision) -> Any:
     if not _has_newer(field, revision):
         return field
     if isinstance(field, serializers.ListSerializer | serializers.ListField):
-        child = field.child = _older(field.child, revision)
-        child.bind("", field)
+        child = _older(field.child, revision)
+        if child is not field.child:
+            field.child = child
+            child.bind("", field)
     elif isinstance(field, serializers.Serializer):
         return _nested(field, revision)
     elif isinstance(field, ChoiceField):

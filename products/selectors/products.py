@@ -55,10 +55,15 @@ def product_list(*, actor: Actor, filters: Filters) -> QuerySet[Product]:
     return rows
 
 
-def products_with_gtins(gtins: Collection[str]) -> QuerySet[Product]:
-    """Return the products on record, whoever's, that have one of these numbers of 14 digits."""
-    alive = Product.objects.exclude(status=ProductStatus.ARCHIVED)
-    return alive.filter(In(COMPARABLE_GTIN, gtins))
+def products_with_gtins(
+    *, organization_ids: Collection[UUID], gtins: Collection[str]
+) -> QuerySet[Product]:
+    """Return the products of organizations that have one of these numbers of 14 digits.
+
+    Not those that are archived: theirs are free.
+    """
+    rows = Product.objects.filter(organization_id__in=organization_ids)
+    return rows.exclude(status=ProductStatus.ARCHIVED).filter(In(COMPARABLE_GTIN, gtins))
 
 
 def product_get(*, actor: Actor, product_id: UUID) -> Product:

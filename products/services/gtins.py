@@ -13,7 +13,7 @@ Numbered = tuple[UUID, str]
 """An organization, and a GTIN with 14 digits."""
 TAKEN = "A product that is not archived has this GTIN."
 # Who writes a number waits for who is writing the same one, so that what is read holds.
-HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(%s::text[]) AS name"
 
 
 class Gtins:
@@ -21,13 +21,13 @@ class Gtins:
 
     def __init__(self, wanted: Iterable[Numbered]) -> None:
         """Hold these numbers until the transaction ends, and read who has them."""
-        held = sorted({(str(owner), gtin) for owner, gtin in wanted})
-        for owner, gtin in held:
-            with executed(HOLD, [f"gtin {owner} {gtin}"]):
-                pass
+        held = sorted(set(wanted))
         self.holders: dict[Numbered, UUID] = {}
         if held:
-            rows = products_with_gtins({gtin for _, gtin in held})
+            with executed(HOLD, [[f"gtin {owner} {gtin}" for owner, gtin in held]]):
+                pass
+            owners, gtins = ({*each} for each in zip(*held, strict=True))
+            rows = products_with_gtins(organization_ids=owners, gtins=gtins)
             found = rows.values_list("organization_id", "gtin", "pk")
             self.holders = {(owner, comparable(gtin)): key for owner, gtin, key in found if gtin}
 

@@ -95,7 +95,7 @@ def test_spyne_reads_and_writes_the_products_of_the_hub(ask, seller, stock):
     answer = ask(spelling.get(str(product.pk)))
     members = etree.fromstring(answer).xpath("//*[local-name()='get_productResult']/*")
     filled = {etree.QName(each).localname for each in members}
-    assert filled | {"category_id", "weight"} == set(ProductSerializer().fields)
+    assert filled | {"category_id", "gtin", "weight"} == set(ProductSerializer().fields)
     assert b"blue &amp; white" in answer
     page = etree.fromstring(ask(spelling.page(20)))
     assert page.xpath("//*[local-name()='sku']/text()") == [product.sku]

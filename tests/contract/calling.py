@@ -6,11 +6,18 @@ import httpx
 from django.test import Client
 from lxml import etree
 
+from hub.soap.mount import endpoint, newest
+from hub.soap.service import revisions_of
+from hub.urls import SERVICES
 from tests.clients import RestDriver, basic
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, as_rest_path, envelope, fault_detail
 from tests.contract.samples import app_of
 
 HOST = "http://127.0.0.1"
+SERVED = {service.app(): newest(service) for service in SERVICES}
+"""The addresses that have all that REST has."""
+DIFFERENT = [endpoint(each, revision) for each in SERVICES for revision in revisions_of(each)]
+"""Every address whose document differs from those of other revisions."""
 Outcome = tuple[str, set[tuple[str, str]]]
 """The code and the wrong fields, in REST's spelling; the code is ``ok`` for a success."""
 
@@ -42,7 +49,7 @@ def soap_response(
     app = app_of(operation)
     body = envelope(f"urn:dualport:{app}:v1", operation, request, version=version)
     headers = {} if credential is None else basic(*credential)
-    return Client().post(f"/soap/v1/{app}/", body, CONTENT_TYPES[version], **headers)
+    return Client().post(f"/{SERVED[app].path}", body, CONTENT_TYPES[version], **headers)
 
 
 def soap_outcome(response: Any) -> Outcome:

@@ -6,9 +6,8 @@ import pytest
 import yaml
 from lxml import etree
 
-from hub.soap.mount import endpoint
-from hub.urls import SERVICES
 from hub.wire.names import to_pascal, to_snake
+from tests.contract.calling import SERVED
 from tests.contract.envelopes import SOAP_11
 from tests.contract.samples import APPS, REST_ONLY, SAMPLES
 
@@ -29,7 +28,7 @@ def on_rest():
 
 
 def on_soap(app):
-    document = etree.parse(PUBLISHED / f"{app}-v1.wsdl")
+    document = etree.parse(PUBLISHED / SERVED[app].file_name)
     return {e.get("name") for e in document.find(f"{WSDL}portType").iter(f"{WSDL}operation")}
 
 
@@ -44,9 +43,9 @@ def test_soap_offers_what_the_table_names(app):
     assert all(to_snake(name) in APPS[app] for name in on_soap(app))
 
 
-def test_there_is_one_published_document_for_every_app():
+def test_there_is_one_published_document_for_every_app_and_revision_that_differs():
     documents = {path.name for path in PUBLISHED.glob("*.wsdl")}
-    assert documents == {f"{app}-v1.wsdl" for app in APPS}
+    assert documents == {f"{app}-v1.wsdl" for app in APPS} | {"products-v1.1.wsdl"}
 
 
 def test_both_protocols_take_a_version_for_the_same_operations():
@@ -59,8 +58,8 @@ def test_both_protocols_take_a_version_for_the_same_operations():
     }
     on_soap = {
         described.id
-        for service in SERVICES
-        for described in endpoint(service).servers[SOAP_11].app.described
+        for served in SERVED.values()
+        for described in served.servers[SOAP_11].app.described
         if described.versioned
     }
     assert on_rest == on_soap

@@ -19,23 +19,20 @@ from hub.core.money import plain as shown
 from hub.rest.parsers import StrictJSONParser
 from hub.soap.decode import decode, drop_nils
 from hub.soap.envelope import read_envelope
-from hub.soap.mount import endpoint
 from hub.soap.writer import compiled
-from hub.urls import SERVICES
 from hub.wire.serializers import validated
 from products.serializers import ProductCreateSerializer
 from tests.clients import Refusal, without_nothing
-from tests.contract.calling import rest_driver, soap_outcome, soap_response
+from tests.contract.calling import SERVED, rest_driver, soap_outcome, soap_response
 from tests.contract.envelopes import SOAP_11, envelope
 from tests.contract.samples import SAMPLES, World
 from tests.contract.shapes import alike
 from tests.contract.state import digests, undone
 from tests.contract.strategies import as_soap, invalid, valid
 
-ENDPOINTS = [endpoint(service) for service in SERVICES]
 CALLS = {
     described.id: (server.app, described)
-    for each in ENDPOINTS
+    for each in SERVED.values()
     for server in [each.servers[SOAP_11]]
     for described in server.app.described
 }

@@ -17,20 +17,20 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from lxml import etree
 
+from hub.core.revisions import REVISIONS
 from hub.management.commands.publish_contracts import OPENAPI, contracts
-from hub.soap.mount import endpoint
 from hub.urls import SERVICES
+from tests.contract.calling import DIFFERENT
 
 VERSIONS = ("1.1", "1.2")
-FILES = [endpoint(service).file_name for service in SERVICES]
+FILES = [f"{each.app()}-{revision.address}.wsdl" for revision in REVISIONS for each in SERVICES]
 OTHER_PYTHONS = os.environ.get("OTHER_PYTHONS", "").split()
 
 
 def _documents() -> Iterator[Any]:
-    for service in SERVICES:
-        versions = zip(VERSIONS, endpoint(service).documents.values(), strict=True)
-        for version, document in versions:
-            yield pytest.param(document, id=f"{endpoint(service).file_name}-{version}")
+    for served in DIFFERENT:
+        for version, document in zip(VERSIONS, served.documents.values(), strict=True):
+            yield pytest.param(document, id=f"{served.file_name}-{version}")
 
 
 every_document = pytest.mark.parametrize("document", [*_documents()])
@@ -117,6 +117,16 @@ class TestServed:
 
         assert self._address(path) == "https://hub.example.com/a&b/soap/v1/products/"
 
+    @pytest.mark.parametrize("app", ["products", "orders"])
+    @pytest.mark.parametrize("path", ["/soap/v1.1/{}/?wsdl", "/wsdl/{}-v1.1.wsdl"])
+    def test_a_later_revision_has_an_address_of_its_own(
+        self, app: str, path: str, settings: Any
+    ) -> None:
+        settings.PUBLIC_BASE_URL = "https://hub.example.com"
+        found = self._address(path.format(app))
+
+        assert found == f"https://hub.example.com/soap/v1.1/{app}/"
+
     def test_without_a_public_address_it_is_that_of_the_request_not_of_the_first_one(
         self, settings: Any
     ) -> None:
@@ -149,4 +159,4 @@ class TestServed:
             assert item["size"] == len(document)
             assert item["sha256"] == hashlib.sha256(document).hexdigest()
             assert item["url"] == f"{settings.PUBLIC_BASE_URL}/wsdl/{item['name']}"
-            assert item["version"] == "v1"
+            assert item["name"].endswith(f"-{item['version']}.wsdl")

@@ -173,7 +173,7 @@ def test_an_update_is_shown_as_it_travels():
     assert rest.headers["If-Match"] == '"3"'
     assert json.loads(rest.body) == {"name": "Power tools", "position": 1}
     soap = entry.example.soap_request(READER)
-    assert soap.start == "POST /soap/v1/products/ HTTP/1.1"
+    assert soap.start == "POST /soap/v1.1/products/ HTTP/1.1"
     assert soap.headers["SOAPAction"] == '"UpdateCategory"'
     assert "<expectedVersion>3</expectedVersion>" in soap.body
     assert "<wsse:Username>an-id</wsse:Username>" in soap.body

@@ -6,18 +6,16 @@ from typing import Any
 from lxml import etree
 
 from hub.soap.decode import decode
-from hub.soap.mount import endpoint
-from hub.urls import SERVICES
 from hub.wire.names import to_snake
 from tests.clients import Plain, Refusal, basic, without_nothing
-from tests.contract.calling import Client, rest_driver, soap_outcome
+from tests.contract.calling import SERVED, Client, rest_driver, soap_outcome
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope
 from tests.contract.samples import app_of
 
 CALLS = {
     described.id: described
-    for service in SERVICES
-    for described in endpoint(service).servers[SOAP_11].app.described
+    for served in SERVED.values()
+    for described in served.servers[SOAP_11].app.described
 }
 BOTH_WAYS = [("rest", "soap"), ("soap", "rest"), ("rest", "rest"), ("soap", "soap")]
 
@@ -66,7 +64,7 @@ def post(operation: str, request: Plain, credential: tuple[str, str], **headers:
     app = app_of(operation)
     body = envelope(f"urn:dualport:{app}:v1", operation, request)
     sent = basic(*credential) | {"headers": headers}
-    return Client().post(f"/soap/v1/{app}/", body, CONTENT_TYPES[SOAP_11], **sent)
+    return Client().post(f"/{SERVED[app].path}", body, CONTENT_TYPES[SOAP_11], **sent)
 
 
 __all__ = ["BOTH_WAYS", "Told", "call", "post"]

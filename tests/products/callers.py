@@ -8,6 +8,7 @@ from django.test import Client
 from lxml import etree
 
 from hub.core.actors import Actor, OrganizationKind
+from hub.core.revisions import NEWEST
 from hub.wire.names import to_snake
 from tests.clients import basic
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, envelope, fault_detail
@@ -34,7 +35,7 @@ class Caller:
         """Call over SOAP; return the answer's members as plain data, a fault as ``Fault``."""
         app = app_of(operation)
         message = envelope(f"urn:dualport:{app}:v1", operation, request)
-        response = self.http.post(f"/soap/v1/{app}/", message, CONTENT_TYPES[SOAP_11])
+        response = self.http.post(f"/soap/{NEWEST.address}/{app}/", message, CONTENT_TYPES[SOAP_11])
         if response.status_code != 200:
             return Fault(response)
         answer = etree.fromstring(response.content)[0][0]
@@ -55,7 +56,7 @@ class Fault:
 @cache
 def schema(app: str) -> etree.XMLSchema:
     """Return the schema of a published document."""
-    document = etree.fromstring(Client().get(f"/soap/v1/{app}/?wsdl").content)
+    document = etree.fromstring(Client().get(f"/soap/{NEWEST.address}/{app}/?wsdl").content)
     found = document.find(".//{http://www.w3.org/2001/XMLSchema}schema")
     return etree.XMLSchema(etree.fromstring(etree.tostring(found)))
 

@@ -43,6 +43,7 @@ def test_a_new_product_is_a_draft_of_its_seller_with_what_was_sent():
         "currency": "EUR",
         "weight": Decimal("1.250"),
         "specifications": [],
+        "gtin": None,
         "status": "draft",
         "version": 1,
         "created_at": product.created_at,

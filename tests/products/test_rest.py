@@ -42,6 +42,7 @@ def test_a_product_is_answered_with_every_field(seller: Caller, operator: Caller
         currency="EUR",
         weight="1.25",
         specifications=pairs(2),
+        gtin="036000291452",
     )
     response = seller.send("POST", PRODUCTS, body)
     product = Product.objects.get()
@@ -67,7 +68,7 @@ def test_what_is_not_told_is_null_or_empty(seller: Caller):
     answer = seller.send("GET", f"{PRODUCTS}{product.pk}/").json()
     nothing = {name: answer[name] for name in ("description", "category_id", "brand", "weight")}
     assert nothing == {"description": "", "category_id": None, "brand": "", "weight": None}
-    assert answer["specifications"] == []
+    assert (answer["specifications"], answer["gtin"]) == ([], None)
 
 
 def test_an_update_names_what_changed(seller: Caller):

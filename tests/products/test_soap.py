@@ -42,6 +42,7 @@ def test_a_product_is_answered_as_rest_answers_it(seller: Caller, operator: Call
         "currency": "EUR",
         "weight": "1.25",
         "specifications": pairs(2),
+        "gtin": "036000291452",
     }
     answer = seller.call("create_product", product=sent)
     product = Product.objects.get()
@@ -54,7 +55,7 @@ def test_a_product_is_answered_as_rest_answers_it(seller: Caller, operator: Call
 def test_what_is_not_told_is_absent_or_empty(seller: Caller):
     product = make_product(seller.actor)
     answer = seller.call("get_product", id=str(product.pk))["product"]
-    assert {"category_id", "weight"}.isdisjoint(answer)
+    assert {"category_id", "gtin", "weight"}.isdisjoint(answer)
     assert [answer[name] for name in ("description", "brand", "specifications")] == ["", "", ""]
 
 

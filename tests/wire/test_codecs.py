@@ -13,7 +13,7 @@ from rest_framework import serializers
 from hub.core.money import minor_units
 from hub.soap import checks
 from hub.soap.checks import check_plans
-from hub.soap.mount import endpoint
+from hub.soap.mount import newest
 from hub.urls import SERVICES
 from hub.wire import fields, instants
 from hub.wire.codecs import codec, left_to_fields
@@ -39,7 +39,7 @@ def shapes():
     """Return every object that some operation answers, nested ones too, once each."""
     found = {}
     for service in SERVICES:
-        for described in endpoint(service).servers[SOAP_11].app.described:
+        for described in newest(service).servers[SOAP_11].app.described:
             for field in described.response.fields.values():
                 _gather(field, found)
     return found.values()

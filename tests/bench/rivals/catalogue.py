@@ -26,6 +26,7 @@ COLUMNS = [
     "version",
     "created_at",
     "updated_at",
+    "gtin",
 ]
 
 

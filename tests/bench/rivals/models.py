@@ -36,6 +36,7 @@ class Product(models.Model):
     currency = models.CharField(max_length=3)
     weight = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
     specifications = models.JSONField(default=list, blank=True)
+    gtin = models.CharField(max_length=14, null=True, blank=True)  # noqa: DJ001 - as it is
     status = models.CharField(max_length=20, default="draft", editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -18,7 +18,7 @@ from hub.core.identifiers import new_id
 
 COLUMNS = (
     "id, organization_id, sku, name, description, category_id, brand, kind, price, currency,"
-    " weight, specifications, status, version, created_at, updated_at"
+    " weight, specifications, status, version, created_at, updated_at, gtin"
 )
 GET = f"SELECT {COLUMNS} FROM products_product WHERE organization_id = %s AND id = %s"
 LIST = (

@@ -66,6 +66,7 @@ class Product(ComplexModel):
     version = Integer
     created_at = DateTime
     updated_at = DateTime
+    gtin = Unicode
 
 
 class Level(ComplexModel):
