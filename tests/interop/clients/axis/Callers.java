@@ -17,7 +17,8 @@ final class Callers {
     void play() {
         Steps.step("ping", this::ping);
         Steps.step("basic", () -> actorIs("api_client", seller));
-        Steps.step("username_token", () -> actorIs("api_client", here(Caller.usernameToken(ID, SECRET))));
+        Steps.step("username_token",
+                () -> actorIs("api_client", here(Caller.usernameToken(ID, SECRET))));
         Steps.step("bearer", () -> actorIs("user", here(Caller.bearer(getenv("HUB_TOKEN")))));
         Steps.step("no_credential", this::noCredential);
         Steps.step("wrong_secret", this::wrongSecret);

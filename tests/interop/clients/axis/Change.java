@@ -7,7 +7,8 @@ import java.util.List;
 
 /** What an update is answered with: Axis hands it out by parameters. */
 record Change(Product product, List<String> fields) {
-    static Change update(ProductsPortType products, String id, ProductUpdate change, Integer version)
+    static Change update(
+            ProductsPortType products, String id, ProductUpdate change, Integer version)
             throws Exception {
         var product = new ProductHolder();
         var fields = new NonEmptyText100ListHolder();

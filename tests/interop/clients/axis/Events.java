@@ -49,8 +49,9 @@ final class Events {
         filter.setAggregateId(values.made.getId());
         var page = new Page();
         do {
-            var position = page.nextPosition().value;
-            hub.listEvents(filter, position, null, 1, page.items(), page.nextPosition(), page.hasMore());
+            var position = page.nextPosition();
+            hub.listEvents(
+                    filter, position.value, null, 1, page.items(), position, page.hasMore());
             for (var event : page.items().value) {
                 found.add(event.getType() + " " + event.getVersion());
             }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the typed faults of the services that are refused something; each has classes of its own. */
+/** Reads the typed faults of the services that refuse something; each has classes of its own. */
 final class Faults {
     private Faults() {}
 

@@ -34,8 +34,8 @@ record Lists(ProductsPortType products) {
     Page list(ProductFilter filter, String cursor, Integer pageSize) throws Exception {
         var items = new ProductListHolder();
         var nextCursor = new StringHolder();
-        var synced = new CalendarHolder();
-        products.listProducts(filter, ProductOrder.name, cursor, pageSize, items, nextCursor, synced);
+        products.listProducts(filter, ProductOrder.name, cursor, pageSize,
+                items, nextCursor, new CalendarHolder());
         return new Page(List.of(items.value), nextCursor.value);
     }
 
@@ -47,8 +47,8 @@ record Lists(ProductsPortType products) {
             cursor = pages.get(pages.size() - 1).nextCursor();
         } while (cursor != null);
         Steps.equal(List.of(2, 2, 1), pages.stream().map(page -> page.items().size()).toList());
-        var expected = rangeClosed(1, 5).mapToObj(number -> "PAGE-" + number).toArray(String[]::new);
-        Steps.equal(skus(expected), pages.stream().flatMap(page -> page.skus().stream()).toList());
+        var ends = rangeClosed(1, 5).mapToObj(number -> "PAGE-" + number).toArray(String[]::new);
+        Steps.equal(skus(ends), pages.stream().flatMap(page -> page.skus().stream()).toList());
     }
 
     private static ProductFilter brand(String brand) {

@@ -44,7 +44,8 @@ final class Values {
         Steps.step("optional_present", this::optionalPresent);
         Steps.step("enum", this::changesKind);
         Steps.step("bad_enum", this::badKind);
-        Steps.step("non_ascii", () -> Steps.equal(NAME, products.getProduct(made.getId()).getName()));
+        Steps.step("non_ascii",
+                () -> Steps.equal(NAME, products.getProduct(made.getId()).getName()));
         Steps.step("cdata_end",
                 () -> Steps.equal(DESCRIPTION, products.getProduct(made.getId()).getDescription()));
         Steps.step("image", this::image);
@@ -81,9 +82,10 @@ final class Values {
 
     private static void isAsWanted(ProductCreate wanted, Product found) {
         Steps.equal(
-                List.of(wanted.getSku(), NAME, DESCRIPTION, "Fine", "physical", "EUR", "draft", 1),
+                List.of(wanted.getSku(), NAME, DESCRIPTION, "Fine", "physical", "EUR", "draft"),
                 List.of(found.getSku(), found.getName(), found.getDescription(), found.getBrand(),
-                        found.getKind(), found.getCurrency(), found.getStatus(), found.getVersion()));
+                        found.getKind(), found.getCurrency(), found.getStatus()));
+        Steps.equal(1, found.getVersion());
         Steps.equal(0, wanted.getPrice().compareTo(found.getPrice()));
         Steps.equal(0, wanted.getWeight().compareTo(found.getWeight()));
         Steps.equal(

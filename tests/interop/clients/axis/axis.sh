@@ -1,13 +1,15 @@
 # The jars of Axis 1.4, and how a client is made with it.
 export CLASSPATH=$HUB_BUILD/classes
-for jar in axis jaxrpc axis-saaj commons-{discovery,httpclient,logging} wsdl4j javax.{mail,activation}; do
+for jar in axis{,-saaj} jaxrpc commons-{discovery,httpclient,logging} wsdl4j javax.{mail,activation}
+do
     CLASSPATH+=:/usr/share/java/$jar.jar
 done
 
 # generate FOLDER: make Java of the WSDL files there, a package for each.
 generate() {
     for service in hub products prices orders customers; do
-        java org.apache.axis.wsdl.WSDL2Java -p dualport.$service -o "$HUB_BUILD/generated" "$1/$service-v1.wsdl"
+        java org.apache.axis.wsdl.WSDL2Java \
+            -p dualport.$service -o "$HUB_BUILD/generated" "$1/$service-v1.wsdl"
     done
 }
 

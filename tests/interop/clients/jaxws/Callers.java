@@ -19,7 +19,8 @@ final class Callers {
     void play() {
         Steps.step("ping", this::ping);
         Steps.step("basic", () -> actorIs("api_client", seller));
-        Steps.step("username_token", () -> actorIs("api_client", here(Caller.usernameToken(ID, SECRET))));
+        Steps.step("username_token",
+                () -> actorIs("api_client", here(Caller.usernameToken(ID, SECRET))));
         Steps.step("bearer", () -> actorIs("user", here(Caller.bearer(getenv("HUB_TOKEN")))));
         Steps.step("no_credential", this::noCredential);
         Steps.step("wrong_secret", this::wrongSecret);
@@ -55,7 +56,8 @@ final class Callers {
 
     private void wrongSecret() throws Exception {
         var products = here(Caller.basic(ID, "wrong")).products();
-        var refusal = Refusal.of("authentication_failed", () -> products.listProducts(new ListProducts()));
+        var refusal = Refusal.of(
+                "authentication_failed", () -> products.listProducts(new ListProducts()));
         Steps.equal(false, refusal.retryable());
         Steps.equal(false, refusal.requestId().isEmpty());
     }

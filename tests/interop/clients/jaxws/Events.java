@@ -41,7 +41,9 @@ final class Events {
         boolean hasMore;
         do {
             var page = hub.listEvents(asked);
-            page.getItems().getItem().forEach(each -> found.add(each.getType() + " " + each.getVersion()));
+            for (var event : page.getItems().getItem()) {
+                found.add(event.getType() + " " + event.getVersion());
+            }
             asked.setPosition(page.getNextPosition());
             hasMore = page.isHasMore();
         } while (hasMore);

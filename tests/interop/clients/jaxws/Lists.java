@@ -42,8 +42,8 @@ record Lists(ProductsPortType products) {
             asked.setCursor(page.getNextCursor());
         } while (asked.getCursor() != null);
         Steps.equal(List.of(2, 2, 1), pages.stream().map(List::size).toList());
-        var expected = rangeClosed(1, 5).mapToObj(number -> "PAGE-" + number).toArray(String[]::new);
-        Steps.equal(skus(expected), pages.stream().flatMap(List::stream).toList());
+        var ends = rangeClosed(1, 5).mapToObj(number -> "PAGE-" + number).toArray(String[]::new);
+        Steps.equal(skus(ends), pages.stream().flatMap(List::stream).toList());
     }
 
     private static ListProducts byName(String brand) {

@@ -51,7 +51,8 @@ final class Values {
         Steps.step("enum", this::changesKind);
         Steps.step("bad_enum", this::badKind);
         Steps.step("non_ascii", () -> Steps.equal(NAME, get(products, made.getId()).getName()));
-        Steps.step("cdata_end", () -> Steps.equal(DESCRIPTION, get(products, made.getId()).getDescription()));
+        Steps.step("cdata_end",
+                () -> Steps.equal(DESCRIPTION, get(products, made.getId()).getDescription()));
         Steps.step("image", this::image);
         Steps.step("instants", this::instants);
         Steps.step("dates", this::dates);
@@ -89,8 +90,9 @@ final class Values {
         product.setPrice(new BigDecimal("19.90"));
         product.setWeight(new BigDecimal("1.250"));
         product.setSpecifications(new SpecificationCreateList());
-        product.getSpecifications().getItem().add(detail("Voltage", SpecificationType.INTEGER, "230"));
-        product.getSpecifications().getItem().add(detail("Colour", SpecificationType.TEXT, "grün"));
+        var details = product.getSpecifications().getItem();
+        details.add(detail("Voltage", SpecificationType.INTEGER, "230"));
+        details.add(detail("Colour", SpecificationType.TEXT, "grün"));
         made = products.createProduct(wanted).getProduct();
         isAsWanted(product, made);
         isAsWanted(product, get(products, made.getId()));
@@ -106,9 +108,10 @@ final class Values {
 
     private static void isAsWanted(ProductCreate wanted, Product found) {
         Steps.equal(
-                List.of(wanted.getSku(), NAME, DESCRIPTION, "Fine", "physical", "EUR", "draft", 1),
+                List.of(wanted.getSku(), NAME, DESCRIPTION, "Fine", "physical", "EUR", "draft"),
                 List.of(found.getSku(), found.getName(), found.getDescription(), found.getBrand(),
-                        found.getKind(), found.getCurrency(), found.getStatus(), found.getVersion()));
+                        found.getKind(), found.getCurrency(), found.getStatus()));
+        Steps.equal(1, found.getVersion());
         Steps.equal(0, wanted.getPrice().compareTo(found.getPrice()));
         Steps.equal(0, wanted.getWeight().compareTo(found.getWeight()));
         Steps.equal(

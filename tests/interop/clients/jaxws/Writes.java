@@ -27,8 +27,7 @@ final class Writes {
 
     void play() {
         Steps.step("update", this::update);
-        Steps.step("nothing_to_change",
-                () -> Refusal.of("nothing_to_change", () -> products.updateProduct(change(null, null))));
+        Steps.step("nothing_to_change", this::nothingToChange);
         Steps.step("stale_version", this::staleVersion);
         Steps.step("replay", this::replay);
         Steps.step("key_reused", this::keyReused);
@@ -56,8 +55,13 @@ final class Writes {
         Steps.equal(Set.of("name", "weight"), Set.copyOf(answer.getChangedFields().getItem()));
     }
 
+    private void nothingToChange() throws Exception {
+        Refusal.of("nothing_to_change", () -> products.updateProduct(change(null, null)));
+    }
+
     private void staleVersion() throws Exception {
-        var refusal = Refusal.of("version_mismatch", () -> products.updateProduct(change("Alt", 1)));
+        var late = change("Alt", 1);
+        var refusal = Refusal.of("version_mismatch", () -> products.updateProduct(late));
         Steps.equal(2, refusal.currentVersion());
     }
 
