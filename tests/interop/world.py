@@ -47,12 +47,15 @@ def make_world(prefix: str) -> dict[str, str]:
 
 
 def _make_goods(actor: Any, prefix: str) -> None:
+    """Make products that have all that is newer than the first revision, too."""
+    from products.gtins import check_digit
     from products.services import product_activate, product_create, stock_set, warehouse_create
 
     shared = {"kind": "physical", "price": Decimal("19.90"), "currency": "EUR"}
-    for end, brand in ON_SALE.items():
+    for number, (end, brand) in enumerate(ON_SALE.items()):
         values = {"sku": f"{prefix}-{end}", "name": f"{brand} {end}", "brand": brand} | shared
-        product = product_create(actor=actor, values=values)
+        newer = {"gtin": f"40000{number}0{check_digit(f'40000{number}0')}"}
+        product = product_create(actor=actor, values=values | newer)
         product_activate(actor=actor, product_id=product.pk)
         if end == "STOCK":
             place = warehouse_create(actor=actor, values={"code": "MAIN", "name": "Main"})

@@ -26,7 +26,7 @@ from hub import answer, client, refused
 @step
 def ping() -> None:
     pong = answer(send_ping.sync_detailed(client=client()), Pong)
-    equal(pong.revision, "1.0")
+    equal(pong.revision, "1.1")
     equal(pong.time.astimezone(UTC).date(), datetime.now(UTC).date())
 
 

@@ -105,5 +105,5 @@ def acknowledge() -> None:
 @step
 def other_address() -> None:
     there = client(at="HUB_OTHER_URL")
-    equal(answer(send_ping.sync_detailed(client=there), Pong).revision, "1.0")
+    equal(answer(send_ping.sync_detailed(client=there), Pong).revision, "1.1")
     equal(answer(get_product.sync_detailed(made["new"].id, client=there), Product).name, "Neu")

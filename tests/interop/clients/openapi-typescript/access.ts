@@ -7,7 +7,7 @@ import { hub } from './world.js';
 export const access = {
   async ping() {
     const pong = await answer(hub.GET('/api/v1/ping/'));
-    assert.equal(pong.revision, '1.0');
+    assert.equal(pong.revision, '1.1');
     assert.equal(pong.time.slice(0, 10), new Date().toISOString().slice(0, 10));
   },
 

@@ -44,7 +44,7 @@ export const events = {
   async other_address() {
     const credential = basic(given('HUB_CLIENT_ID'), given('HUB_SECRET'));
     const elsewhere = connect(credential, given('HUB_OTHER_URL'));
-    assert.equal((await answer(elsewhere.GET('/api/v1/ping/'))).revision, '1.0');
+    assert.equal((await answer(elsewhere.GET('/api/v1/ping/'))).revision, '1.1');
     const params = { path: { id: made.product.id } };
     const product = await answer(elsewhere.GET('/api/v1/products/{id}/', { params }));
     assert.equal(product.sku, `${prefix}-NEW`);
