@@ -53,6 +53,7 @@ void Scenario::whoCalls()
 void Scenario::noCredential()
 {
     Services anybody(setting("URL"), nobody());
+    // Of a 401 gSOAP makes no typed fault, so there is no code.
     const auto refusal = refused("", [&] { listBrand(anybody, "Solo"); });
     same(401, refusal.status, "status");
     const std::string words = refusal.what();
