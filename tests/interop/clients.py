@@ -37,6 +37,8 @@ class Client:
     quickstart: str
     generate: str = ""
     compile: str = ""
+    together: str = ""
+    """A program that is made of all WSDL files: prints how each service refuses a call."""
     measure: str = ""
     """Prints ``<file> <seconds>`` for each WSDL: the processor time of loading it alone."""
     measure_limit: float = 0

@@ -10,7 +10,7 @@ from enum import Enum
 from tests.interop.clients import Client
 from tests.interop.commands import BUILD_SECONDS, RUN_SECONDS, Ended, run
 from tests.interop.hub import Hub, build_variables
-from tests.interop.scenario import QUICKSTART, quickstart_output, steps
+from tests.interop.scenario import QUICKSTART, quickstart_output, refusals, steps
 
 AT_ONCE = 2
 LINE = re.compile(r"^(ok|no|--) (\w+) ?(.*)$", re.MULTILINE)
@@ -85,10 +85,18 @@ def _run(column: Column, hub: Hub) -> None:
     column.seconds["run"] = ended.seconds
     column.cells = judge(client.cannot, ended.output)
     shown = run(client, QUICKSTART, variables, RUN_SECONDS)
-    column.cells[QUICKSTART] = judge_quickstart(shown)
+    column.cells[QUICKSTART] = judge_shown(shown, quickstart_output())
     column.complaints = complaints(ended)
+    if client.together:
+        _together(column, variables)
     if client.measure:
         _measure(column, variables)
+
+
+def _together(column: Column, variables: dict[str, str]) -> None:
+    cell = judge_shown(run(column.client, "together", variables, RUN_SECONDS), refusals())
+    if cell.mark is Mark.RED:
+        column.complaints.append(f"together: {cell.why}")
 
 
 def _measure(column: Column, variables: dict[str, str]) -> None:
@@ -136,11 +144,11 @@ def _cell(name: str, word: str, why: str, cannot: Mapping[str, str]) -> Cell:
     return Cell(Mark.RED, "it said nothing of this step")
 
 
-def judge_quickstart(ended: Ended) -> Cell:
-    """Compare what a quick start printed with what the documents show."""
+def judge_shown(ended: Ended, expected: str) -> Cell:
+    """Compare what a program printed with what the documents show."""
     if ended.code:
         return Cell(Mark.RED, ended.last_words)
-    if ended.output.splitlines() != quickstart_output().splitlines():
+    if ended.output.splitlines() != expected.splitlines():
         return Cell(Mark.RED, f"printed {ended.output!r}")
     return Cell(Mark.DONE)
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "interop.md"
+ROOT = Path(__file__).parents[2]
+DOCUMENT, PUBLISHED = ROOT / "docs" / "interop.md", ROOT / "wsdl"
 TABLES = re.compile(r"^\| step \| does \| holds \|\n\|---\|---\|---\|\n((?:\|.*\n)+)", re.MULTILINE)
-SHOWN = re.compile(r"^A quick start .*?^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHOWN = r"^%s .*?^```text\n(.*?)^```$"
 QUICKSTART = "quickstart"
 """The one step that is no part of a client's scenario, but a program of its own."""
 
@@ -29,7 +30,20 @@ def steps(text: str | None = None) -> list[Step]:
 
 def quickstart_output() -> str:
     """Return what every quick start prints."""
-    (shown,) = SHOWN.findall(document())
+    return _shown("A quick start")
+
+
+def refusals() -> str:
+    """Return what a program of all services prints; ValueError if the page forgets one."""
+    shown = _shown("All services")
+    published = {path.name.removesuffix("-v1.wsdl") for path in PUBLISHED.glob("*-v1.wsdl")}
+    if published != {line.partition(":")[0] for line in shown.splitlines()}:
+        raise ValueError(f"{DOCUMENT} is to show a refusal of each of {sorted(published)}")
+    return shown
+
+
+def _shown(paragraph: str) -> str:
+    (shown,) = re.findall(SHOWN % paragraph, document(), re.MULTILINE | re.DOTALL)
     return str(shown)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.interop.matrix import Mark, play_one
-from tests.interop.scenario import QUICKSTART, steps
+from tests.interop.scenario import QUICKSTART, refusals, steps
 from tests.interop.stand_ins import NAMES, NoHub, lines, printing, stand_in
 
 
@@ -102,6 +102,13 @@ def test_a_quick_start_prints_what_is_shown(played, quickstart, why):
     column = played(quickstart=quickstart)
     assert marks(column) == one_red(QUICKSTART)
     assert column.red == [f"{QUICKSTART}: {why}"]
+
+
+def test_a_program_of_all_services_prints_how_each_refuses(played):
+    assert played(together=printing(refusals().splitlines())).red == []
+    (complaint,) = played(together=printing(refusals().splitlines()[1:])).red
+    assert complaint.startswith("together: printed 'hub: ")
+    assert played(together="exit 4").red == ["together: code 4"]
 
 
 def test_what_an_earlier_run_built_is_gone(played, tmp_path):
