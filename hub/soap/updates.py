@@ -10,6 +10,7 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
+from hub.core.revisions import V1
 from hub.soap.scalars import AnyField
 from hub.wire.fields import ListField, TextField
 from hub.wire.names import to_camel
@@ -32,11 +33,16 @@ class FieldNames(ListField):
 
 
 class _ClearingSerializer(serializers.Serializer[Any]):
-    """Put before an update serializer, gives it ``clearFields`` as its last element."""
+    """Put before an update serializer, gives it ``clearFields`` after what the first revision has.
+
+    What came later stands behind it: a new element is the last one, for clients by position.
+    """
 
     def get_fields(self) -> dict[str, AnyField]:
         names = FieldNames(required=False, help_text="Names of the elements to clear.")
-        return {**super().get_fields(), CLEAR_FIELDS: names}
+        found = super().get_fields()
+        first = {name: field for name, field in found.items() if vars(field)["since"] == V1}
+        return {**first, CLEAR_FIELDS: names, **found}
 
     def to_internal_value(self, data: Any) -> Plain:
         nulls, errors = self._nulls(data)

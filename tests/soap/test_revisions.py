@@ -92,9 +92,9 @@ class TestDocuments:
         assert elements(V1, name) == older
         assert elements(V1_1, name) == older + newer
 
-    def test_an_update_still_ends_with_the_names_to_clear(self) -> None:
+    def test_what_is_newer_in_an_update_stands_behind_the_names_to_clear(self) -> None:
         assert elements(V1, "GadgetUpdate") == ["name", "mood", "clearFields"]
-        assert elements(V1_1, "GadgetUpdate") == ["name", "mood", "nickname", "clearFields"]
+        assert elements(V1_1, "GadgetUpdate") == ["name", "mood", "clearFields", "nickname"]
 
     def test_enumerations_have_the_values_of_their_revision(self) -> None:
         assert values(V1, "Mood") == ["idle", "busy"]

@@ -11,6 +11,7 @@ from hub.core.scopes import Access
 from hub.soap.mount import endpoint
 from hub.soap.publish import schema_of
 from hub.soap.service import SoapService, operation
+from hub.soap.symbols import Namespace
 from hub.soap.types import complex_type
 from hub.wire.fields import BooleanField, ChoiceField, TextField
 from hub.wire.serializers import WireSerializer
@@ -19,7 +20,7 @@ from tests.soap.soap import ThingsService
 from tests.soap.things import NAMESPACE, PartSerializer, ThingCreateSerializer
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
-OTHER = "urn:dualport:other:v1"
+HERE, OTHER = Namespace(NAMESPACE), Namespace("urn:dualport:other:v1")
 
 
 @pytest.fixture(scope="module")
@@ -155,10 +156,9 @@ def test_documentation_is_that_of_classes_fields_and_values(schema: Any) -> None
 
 
 def test_the_same_serializer_in_the_same_namespace_is_the_same_type() -> None:
-    assert complex_type(ThingCreateSerializer, NAMESPACE) is complex_type(
-        ThingCreateSerializer, NAMESPACE
-    )
-    assert complex_type(PartSerializer, OTHER) is not complex_type(PartSerializer, NAMESPACE)
+    made = complex_type(ThingCreateSerializer, HERE)
+    assert made is complex_type(ThingCreateSerializer, HERE)
+    assert complex_type(PartSerializer, OTHER) is not complex_type(PartSerializer, HERE)
 
 
 def _shape(**fields: Any) -> Any:
@@ -182,30 +182,30 @@ def _shape(**fields: Any) -> Any:
 )
 def test_a_field_without_a_type_is_refused_by_name(field: Any) -> None:
     with pytest.raises(TypeError, match=r"^Odd\.thing: \w+ has no type in XML Schema$"):
-        complex_type(_shape(thing=field, get_thing=None), f"urn:dualport:{type(field).__name__}:v1")
+        complex_type(_shape(thing=field, get_thing=None), Namespace(type(field).__name__))
 
 
 def test_names_that_differ_in_case_only_are_refused() -> None:
     shape = _shape(unit_price=TextField(max_length=1), unitprice=TextField(max_length=1))
 
     with pytest.raises(TypeError, match=r"Odd\.unitprice: differs from 'unit_price' in case only"):
-        complex_type(shape, "urn:dualport:case:v1")
+        complex_type(shape, Namespace("urn:dualport:case:v1"))
 
 
 def test_two_types_of_one_name_are_refused() -> None:
-    complex_type(_shape(a=TextField(max_length=1)), "urn:dualport:two:v1")
+    complex_type(_shape(a=TextField(max_length=1)), Namespace("urn:dualport:two:v1"))
 
     with pytest.raises(TypeError, match="two types of urn:dualport:two:v1 would be named 'Odd'"):
-        complex_type(_shape(a=TextField(max_length=1)), "urn:dualport:two:v1")
+        complex_type(_shape(a=TextField(max_length=1)), Namespace("urn:dualport:two:v1"))
 
 
 def test_an_enumeration_may_not_take_the_name_of_a_shape() -> None:
     odd = TextChoices("oDD", {"A": ("a", "A")})
-    complex_type(_shape(a=TextField(max_length=1)), "urn:dualport:three:v1")
+    complex_type(_shape(a=TextField(max_length=1)), Namespace("urn:dualport:three:v1"))
     other = type("OtherSerializer", (WireSerializer,), {"a": ChoiceField(odd)})
 
     with pytest.raises(TypeError, match=r"Other\.a: 'oDD' is no name for a type"):
-        complex_type(other, "urn:dualport:three:v1")
+        complex_type(other, Namespace("urn:dualport:three:v1"))
 
 
 def test_a_type_name_that_is_too_long_is_refused() -> None:
