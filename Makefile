@@ -36,8 +36,11 @@ bench: install-dev ## time the operations side by side; writes docs/performance.
 interop: install-dev ## call a hub with clients that are generated in many languages; writes docs/interop.md
 	@$(IN_VENV) -m tests.interop $(CLIENTS)
 
-soak: install-dev ## kill workers at random under load for two minutes
+soak: install-dev ## kill workers at random under load for two minutes; draw far more messages
 	@SOAK_SECONDS=120 $(IN_VENV) -m pytest -m soak -rP $(TESTS)
+	@CONTRACT_EXAMPLES=150 SCHEMA_EXAMPLES=50 FUZZ_REQUESTS=20000 FUZZ_OVER_SOCKET=3000 \
+	$(IN_VENV) -m pytest -n auto tests/contract/test_values.py tests/contract/test_schemathesis.py \
+	tests/contract/test_fuzzing.py
 
 check: lint types layers migrations contracts compatibility ## everything CI checks: all below, and the tests with coverage
 	@$(IN_VENV) -m pytest -n auto --cov --cov-report=term

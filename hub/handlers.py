@@ -14,6 +14,7 @@ from hub.console.middleware import PREFIX
 from hub.core.errors import InternalError, UnknownOperation
 from hub.rest import handlers as rest
 from hub.soap.mount import endpoint
+from hub.soap.urls import endpoint_at
 
 SOAP_PATH = re.compile(r"/([a-z_]+/)?soap(/|$)")
 
@@ -44,5 +45,7 @@ def _page(request: HttpRequest, failure: Exception) -> HttpResponse | None:
     if request.path.startswith(PREFIX):
         return error_page(request, failure)
     if SOAP_PATH.match(request.path):
-        return endpoint(HubService).refuse(request, failure)
+        # A client reads only faults in the namespace of the service that it calls.
+        served = endpoint_at(request.path_info) or endpoint(HubService)
+        return served.refuse(request, failure)
     return None

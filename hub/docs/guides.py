@@ -30,6 +30,7 @@ FOR_DEVELOPERS = {
     "adding-an-app",
     "adding-an-operation",
     "console",
+    "contract-tests",
     "invariants",
     "performance",
     "running",

@@ -94,6 +94,8 @@ def _parts(body: bytes, boundary: bytes) -> Iterator[Part]:
 
 def _part(text: bytes) -> Part:
     head, end, content = text.lstrip(b" \t").partition(CRLF + CRLF)
+    if not end and head.endswith(CRLF):  # RFC 2046, 5.1.1: what has no content has no empty line
+        head, end = head.removesuffix(CRLF), CRLF
     if not (end and head.startswith(CRLF)) or len(head) > MAX_HEAD:
         raise MalformedRequest("A part of the form has no headers, or too many.")
     headers = _headers(head.removeprefix(CRLF))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import Resolver404, URLPattern, path, resolve
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -24,8 +24,18 @@ def soap_urls(services: Iterable[Any]) -> list[URLPattern]:
     return [*routes, path("wsdl/", _index(endpoints), name="wsdl-index")]
 
 
+def endpoint_at(address: str) -> Endpoint | None:
+    """Return the service whose address this is; None when it is of none."""
+    try:
+        found = resolve(address)
+    except Resolver404:
+        return None
+    return getattr(found.func, "endpoint", None)
+
+
 def _routes(each: Endpoint) -> list[URLPattern]:
     answer, wsdl = csrf_exempt(each.answer), require_safe(each.wsdl)
+    answer.endpoint = each  # type: ignore[attr-defined]  # for `endpoint_at`
     routes = [path(each.path, answer), path(f"wsdl/{each.file_name}", wsdl)]
     if each.revision == V1:
         routes += [path(f"{each.app}/soap/", answer), path(f"{each.app}/soap/wsdl/", wsdl)]

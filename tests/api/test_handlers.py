@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from lxml import etree
 
 from tests.contract.envelopes import CONTENT_TYPES, SOAP_11, SOAP_12, fault_detail
 
@@ -27,6 +28,13 @@ def test_an_address_that_does_not_exist(path, version):
 def test_a_foreign_host(version):
     found = refusal("/soap/v1/products/", version, HTTP_HOST="evil.example.com")
     assert found == ("malformed_request", "malformed_request")
+
+
+@pytest.mark.parametrize("path", ["/soap/v1/orders/", "/orders/soap/"])
+def test_a_fault_before_the_service_is_reached_is_in_its_namespace(path):
+    answer = Client().post(path, b"<x/>", CONTENT_TYPES[SOAP_11], HTTP_HOST="evil.example.com")
+    (detail,) = etree.fromstring(answer.content).iter("{*}ServiceFault")
+    assert etree.QName(detail).namespace == "urn:dualport:orders:v1"
 
 
 def test_a_failure_of_the_hub_itself(monkeypatch):

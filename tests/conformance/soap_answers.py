@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from lxml import etree
 
 from hub.api.soap import HubService
@@ -58,9 +59,11 @@ def published(service: Endpoint, version: str) -> Published:
 
 def service_of(request: HttpRequest) -> Endpoint | None:
     """Return the service that a request's address is of; None for one that is not of SOAP."""
-    if request.resolver_match is None:
+    try:
+        found = resolve(request.path_info)
+    except Resolver404:
         return endpoint(HubService) if SOAP_PATH.match(request.path) else None
-    method = getattr(request.resolver_match.func, "__wrapped__", None)
+    method = getattr(found.func, "__wrapped__", None)
     owner = getattr(method, "__self__", None)
     is_address = isinstance(owner, Endpoint) and method.__name__ == "answer"
     return owner if is_address else None

@@ -64,6 +64,12 @@ def test_a_list_is_a_repeated_part_and_any_other_repetition_stays_for_its_field(
     assert read(sent) == {"tags": ["a", "b"], "file": [b"1", b"2"]}
 
 
+def test_a_part_without_content_needs_no_empty_line():
+    sent = form(NAMED % b"name" + b"\r\n", part(b"count", b"3"), NAMED % b"file" + b"\r\n")
+    # What `form` puts after a part is the line break of the next boundary.
+    assert read(sent) == {"name": "", "count": 3, "file": b""}
+
+
 def test_an_unknown_part_is_left_for_the_serializer_to_name():
     assert read(form(part(b"unheard_of", BYTES))) == {"unheard_of": None}
 
