@@ -38,8 +38,9 @@ SHARES = ("valid", "elements", "bytes")
 
 
 def fuzz(check: Any, strategy: Any, requests: int) -> None:
-    """Run a check with that many values of a strategy, shrinking what fails."""
+    """Run a check with that many values of a strategy: the same ones unless more are asked for."""
     drawn = settings(
+        derandomize="FUZZ_REQUESTS" not in os.environ,
         max_examples=requests,
         deadline=None,
         suppress_health_check=list(HealthCheck),
@@ -64,7 +65,7 @@ def requests(draw: st.DrawFn, drawn: Drawn, share: str) -> tuple[str, Request]:
 
 
 @pytest.fixture
-def world(db: None) -> World:
+def world(unhurried: None) -> World:
     return World()
 
 

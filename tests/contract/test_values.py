@@ -137,7 +137,7 @@ def test_an_answer_fits_its_schema_and_is_read_back_as_it_was(operation, is_firs
 
 
 @pytest.fixture
-def world(db):
+def world(unhurried):
     return World()
 
 
