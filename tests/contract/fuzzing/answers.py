@@ -21,7 +21,7 @@ NOT_FOR_VALID = {
     "payload_too_large",
     "unsupported_media_type",
 }
-OF_THE_SCHEMA = {"unexpected_element", "unexpected_attribute", "unknown_field"}
+OF_THE_SCHEMA = {"unexpected_element", "unexpected_attribute"}
 """What only a message that is against the schema can be told."""
 
 
