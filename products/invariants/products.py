@@ -50,6 +50,15 @@ WRONG_SPECIFICATIONS = """
     FROM pairs GROUP BY id, pair ->> 'name' HAVING count(*) > 1
 """
 
+WRONG_GTINS = """
+    SELECT 'product ' || id, gtin
+    FROM products_product
+    WHERE (
+        SELECT sum(substr(lpad(gtin, 14, '0'), place, 1)::int * (1 + place % 2 * 2))
+        FROM generate_series(1, 14) AS place
+    ) % 10 <> 0
+"""
+
 
 def _wrong_prices() -> Iterator[Violation]:
     known = minor_units()
@@ -82,5 +91,10 @@ INVARIANTS = (
         "products.specifications_are_well_formed",
         "Specifications are pairs with distinct names and values in the form of their type.",
         _wrong_specifications,
+    ),
+    Invariant(
+        "products.gtins_have_their_check_digit",
+        "The last digit of a trade item number is the one that checks the others.",
+        lambda: violations_in(WRONG_GTINS),
     ),
 )

@@ -115,6 +115,14 @@ def test_an_export_is_imported_as_it_is_and_changes_nothing(seller, product, for
     assert stored(product) == before
 
 
+def test_trade_item_numbers_are_exported_and_imported(seller, product):
+    page = send(seller, "sku,gtin\nA-1,036000291452\n")
+    assert "gtin: → 036000291452" in told(page)
+    confirm(seller, page)
+    assert stored(product)["gtin"] == "036000291452"
+    assert exported(seller)[0]["gtin"] == "036000291452"
+
+
 def test_a_preview_says_what_would_change_and_writes_nothing(seller, product):
     before = stored(product)
     page = send(seller, f"{HEADER}\nA-1,Teapot,,21.50,EUR\nN-1,New,physical,5.00,EUR\nX-1,,,,\n")

@@ -148,6 +148,31 @@ def test_a_sku_that_is_taken_is_told_beside_it(seller, product):
     assert Product.objects.count() == 1
 
 
+def test_a_trade_item_number_is_written_found_and_cleared(seller, product):
+    seller.post(change(product), fields(product, gtin="4006381333931"))
+    product.refresh_from_db()
+    assert (product.gtin, product.version) == ("4006381333931", 2)
+    assert "A-1" in seller.page(f"{LIST}?q=40063813")
+    seller.post(change(product), fields(product, gtin=""))
+    now = stored(product)
+    assert (now["gtin"], now["version"]) == (None, 3)
+
+
+@pytest.mark.parametrize(
+    ("gtin", "told"),
+    [
+        ("4006381333932", "the last of which checks the others"),
+        ("4006381333931", "A product that is not archived has this GTIN."),
+    ],
+)
+def test_a_trade_item_number_that_is_wrong_or_taken_is_told(seller, product, gtin, told):
+    create(make_actor(seller.organization), sku="B-1", gtin="4006381333931")
+    before = stored(product)
+    page = seller.post(change(product), fields(product, gtin=gtin)).content.decode()
+    assert told in page
+    assert stored(product) == before
+
+
 def test_the_operator_mends_a_product_and_its_seller_sees_who(seller, product):
     somebody = operator()
     assert somebody.get(ADD).status_code == 403

@@ -84,6 +84,23 @@ def test_a_price_that_its_currency_does_not_have(found, product, price, currency
     assert found("products.prices_fit_their_currency") == expected
 
 
+@pytest.mark.parametrize(
+    ("gtin", "broken"),
+    [
+        (None, False),
+        ("96385074", False),
+        ("036000291452", False),
+        ("14006381333938", False),
+        ("4006381333932", True),
+        ("96385075", True),
+    ],
+)
+def test_a_trade_item_number_with_a_wrong_check_digit(found, product, gtin, broken):
+    put(product, gtin=gtin)
+    expected = [f"product {product.pk} {gtin}"] if broken else []
+    assert found("products.gtins_have_their_check_digit") == expected
+
+
 @pytest.mark.parametrize("text", ["", " A-1", "A-1\n", "\u00a0A-1", "A-1\u3000"])
 def test_a_sku_that_no_caller_could_have_written(found, product, text):
     assert found("products.texts_are_trimmed") == []

@@ -16,6 +16,7 @@ from hub.jobs.models import Job
 from hub.media.files import missing
 from hub.wire.serializers import validated, write
 from products.demo import FAMILIES
+from products.gtins import is_gtin
 from products.models import (
     Category,
     Inventory,
@@ -105,6 +106,14 @@ def test_both_sellers_have_half_of_it_in_every_kind_and_status(loaded: str):
         "out_of_stock": 16,
         "archived": 20,
     }
+
+
+def test_goods_have_trade_item_numbers_and_nothing_else_has(loaded: str):
+    goods = Product.objects.filter(kind__in=["physical", "vehicle"])
+    numbers = [*goods.values_list("gtin", flat=True)]
+    assert len({*numbers}) == len(numbers) == 400
+    assert all(is_gtin(number) and number.startswith("952") for number in numbers)
+    assert not Product.objects.exclude(pk__in=goods).exclude(gtin=None).exists()
 
 
 def test_every_product_has_images_that_are_there(loaded: str):
