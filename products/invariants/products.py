@@ -53,10 +53,10 @@ WRONG_SPECIFICATIONS = """
 WRONG_GTINS = """
     SELECT 'product ' || id, gtin
     FROM products_product
-    WHERE (
-        SELECT sum(substr(lpad(gtin, 14, '0'), place, 1)::int * (1 + place % 2 * 2))
+    WHERE mod((
+        SELECT sum(substr(lpad(gtin, 14, '0'), place, 1)::int * (1 + mod(place, 2) * 2))
         FROM generate_series(1, 14) AS place
-    ) % 10 <> 0
+    ), 10) <> 0
 """
 
 
