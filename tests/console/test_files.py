@@ -117,7 +117,7 @@ def test_an_export_is_imported_as_it_is_and_changes_nothing(seller, product, for
 
 def test_trade_item_numbers_are_exported_and_imported(seller, product):
     page = send(seller, "sku,gtin\nA-1,036000291452\n")
-    assert "gtin: → 036000291452" in told(page)
+    assert "gtin: — → 036000291452" in told(page)
     confirm(seller, page)
     assert stored(product)["gtin"] == "036000291452"
     assert exported(seller)[0]["gtin"] == "036000291452"
