@@ -21,12 +21,13 @@ def main(names: Sequence[str]) -> int:
     lacking = {client.name: client.missing() for client in wanted if client.missing()}
     able = [client for client in wanted if client.name not in lacking]
     columns = play_all(able)
+    made = table(columns, monotonic() - begun) if columns else ""
     if len(columns) == len(known):
-        publish(columns)
+        publish(made)
     skips = [f"NOT TRIED {name}: {', '.join(tools)} missing" for name, tools in lacking.items()]
     red = complaints(columns)
-    told = [table(columns) if columns else "", *(f"RED {line}" for line in red), *skips]
-    print("\n".join([*told, f"{monotonic() - begun:.0f} s", "", counted(columns)]), flush=True)
+    told = [made, *(f"RED {line}" for line in red), *skips, "", counted(columns)]
+    print("\n".join(told), flush=True)
     return verdict(red, skips)
 
 

@@ -1,5 +1,6 @@
 """The table of clients and steps, for the terminal and docs/interop.md."""
 
+import os
 import re
 from collections.abc import Sequence
 
@@ -11,20 +12,22 @@ from tests.interop.scenario import DOCUMENT, document, steps
 PLACE = re.compile(r"(<!-- matrix: .*? -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def table(columns: Sequence[Column]) -> str:
-    """Return what came of all steps, with the versions, the times and the reasons."""
-    parts = [_cells(columns), _stacks(columns), _reasons([each.client for each in columns])]
+def table(columns: Sequence[Column], seconds: float) -> str:
+    """Return what came of all steps in so many seconds: versions, times and reasons too."""
+    took = f"All of it, with the hub, took {seconds:.0f} s; cores: {os.cpu_count()}."
+    reasons = _reasons([each.client for each in columns])
+    parts = [_cells(columns), _stacks(columns), took, reasons]
     return "\n\n".join(filter(None, parts))
 
 
-def written(text: str, columns: Sequence[Column]) -> str:
+def written(text: str, made: str) -> str:
     """Return the page with another table."""
-    return PLACE.sub(lambda found: f"{found[1]}\n{table(columns)}\n\n{found[2]}", text)
+    return PLACE.sub(lambda found: f"{found[1]}\n{made}\n\n{found[2]}", text)
 
 
-def publish(columns: Sequence[Column]) -> None:
+def publish(made: str) -> None:
     """Put a table in the place of the last one."""
-    DOCUMENT.write_text(written(document(), columns), encoding="utf-8")
+    DOCUMENT.write_text(written(document(), made), encoding="utf-8")
 
 
 def _cells(columns: Sequence[Column]) -> str:
