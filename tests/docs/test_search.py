@@ -48,7 +48,7 @@ def test_every_page_is_found_by_its_title(made):
         ("expectedVersion", "/docs/guides/versions/#writing-what-you-have-seen"),
         ("getting started", "/docs/guides/getting-started/"),
         ("rate limits", "/docs/rules/limits/"),
-        ("PHP", "/docs/guides/getting-started/#a-generated-client-php"),
+        ("PHP", "/docs/rules/quick-starts/#php-php"),
     ],
 )
 def test_what_explains_a_thing_comes_first(made, query, url):
