@@ -53,7 +53,8 @@ def _say_defaults(schemas: Plain) -> None:
         for described in schema.get("properties", {}).values():
             default = described.pop("default", "")
             if default != "":
-                described["description"] += f" When absent: {json.dumps(default)}."
+                said = f"{described.get('description', '')} When absent: {json.dumps(default)}."
+                described["description"] = said.strip()
 
 
 class _Dumper(yaml.SafeDumper):
