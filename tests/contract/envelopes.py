@@ -11,6 +11,9 @@ SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
 NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 CONTENT_TYPES = {SOAP_11: "text/xml; charset=utf-8", SOAP_12: "application/soap+xml; charset=utf-8"}
 
+NEWER = frozenset({"gtin"})
+"""What came to updates after the first revision: it stands behind ``clearFields``."""
+
 
 def envelope(
     namespace: str, operation: str, request: dict[str, Any], *, version: str = SOAP_11
@@ -40,11 +43,11 @@ def _element(parent: Any, name: str, value: Any, *, clears: bool = False) -> Non
 
 def _members(element: Any, value: dict[str, Any], *, clears: bool) -> None:
     nothing = [name for name, inner in value.items() if inner is None] if clears else []
-    for name, inner in value.items():
-        if name not in nothing:
-            _element(element, name, inner)
+    given = {name: inner for name, inner in value.items() if name not in nothing}
     if nothing:
-        _element(element, "clear_fields", [to_camel(name) for name in nothing])
+        given["clear_fields"] = [to_camel(name) for name in nothing]
+    for name in sorted(given, key=NEWER.__contains__):
+        _element(element, name, given[name])
 
 
 def fault_detail(body: bytes) -> dict[str, Any]:
