@@ -11,6 +11,7 @@ from django.urls import path
 from unfold.admin import ModelAdmin, TabularInline
 
 from hub.console.buttons import Button, address, press
+from hub.console.fieldsets import without
 from hub.console.filters import ScopedRelatedFilter
 from hub.console.history import history_page
 from hub.console.looks import looked_at_list, looked_at_one
@@ -68,6 +69,14 @@ class ConsoleAdmin(Scoped, ModelAdmin):
         return [
             self._filter(each) for each in self._seen(request, super().get_list_filter(request))
         ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Leave out of the form for a new object what is known only once it is there."""
+        shown = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return shown
+        known = self.get_readonly_fields(request)
+        return [each for each in (without(each, known) for each in shown) if each[1]["fields"]]
 
     def _seen(self, request: HttpRequest, names: Any) -> list[Any]:
         if self.sees_all(request):

@@ -13,6 +13,8 @@ from hub.docs.fences import side_by_side
 from hub.docs.links import Resolve, link_names, point_links
 
 CODE = {"fence", "code_block"}
+COMMENT = re.compile(r"^<!-- .*? -->$", re.MULTILINE)
+"""What is said to those who keep the file, between which it is written by a program, say."""
 PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -34,7 +36,7 @@ class Document:
     """
 
     def __init__(self, text: str, resolve: Resolve, addresses: Mapping[str, str]) -> None:
-        tokens = PARSER.parse(text)
+        tokens = PARSER.parse(COMMENT.sub("", text))
         self.title = next(_texts(tokens, "h1"))
         self.name = self.title.partition(":")[0]
         self.summary = _first_sentence(next(_texts(tokens, "p")))

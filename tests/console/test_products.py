@@ -56,6 +56,13 @@ def last_call() -> tuple[str, ...]:
     return (call.operation, call.outcome, call.protocol)
 
 
+def test_the_form_for_a_new_product_shows_nothing_that_is_not_known_yet(seller):
+    page = seller.get(ADD).content.decode()
+    assert 'name="gtin"' in page
+    assert "Created at" not in page
+    assert "DatabaseDefault" not in page
+
+
 def test_a_change_is_a_call_like_any_other(seller, product):
     answer = seller.post(change(product), fields(product, name="Teapot", price="21.50"))
     assert (answer.status_code, answer.url) == (302, LIST)

@@ -173,3 +173,9 @@ def test_pages_name_the_address_of_the_hub(settings):
         text = Client().get("/docs/reference/products/create_product/").content.decode()
         assert base.removeprefix("https://") in text
         assert f"REST at <code>{base}/api/v1/</code>" in text
+
+
+def test_what_a_text_says_to_those_who_keep_it_is_not_shown():
+    text = Client().get("/docs/rules/interop/").content.decode()
+    assert "<td>username_token</td>" in text
+    assert "&lt;!--" not in text
