@@ -71,7 +71,7 @@ class ProductAdmin(BulkActions, ConsoleAdmin):
     autocomplete_fields = ("category",)
     readonly_fields = ("organization", "stands", "created_at", "updated_at")
     fieldsets = (
-        (None, {"fields": (("sku", "kind"), "name", "description", ("category", "brand"), "gtin")}),
+        (None, {"fields": ("sku", "name", "description", ("category", "brand"), ("kind", "gtin"))}),
         ("Price and weight", {"fields": (("price", "currency"), "weight")}),
         ("Specifications", {"fields": ("specifications",)}),
         ("Where it stands", {"fields": (("stands", "organization"), ("created_at", "updated_at"))}),
