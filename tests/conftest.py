@@ -69,9 +69,8 @@ def pytest_runtest_call(item):
     """Fail a test during which an answer was given that no contract has."""
     from tests.conformance import watching
 
-    result = yield
-    watching.hold(item.nodeid)
-    return result
+    with watching.held(item.nodeid):
+        return (yield)
 
 
 @pytest.fixture

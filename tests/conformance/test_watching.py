@@ -53,6 +53,13 @@ def test_a_wrong_answer_is_told_with_its_operation_and_address(wrong: None) -> N
     assert watching.take() == []
 
 
+def test_a_test_that_fails_by_itself_leaves_no_blame_for_the_next_one(wrong: None) -> None:
+    ping_by_rest()
+    with pytest.raises(ZeroDivisionError), watching.held("tests/any.py::test_that_fails"):
+        raise ZeroDivisionError
+    assert watching.take() == []
+
+
 @pytest.mark.parametrize("ping", [ping_by_rest, ping_by_soap])
 @pytest.mark.xfail(strict=True, raises=pytest.fail.Exception, reason="its answer is wrong")
 def test_that_only_calls_fails_by_a_wrong_answer(ping: Any, wrong: None) -> None:
