@@ -11,6 +11,8 @@ FIXED = {
     "CELERY_WORKER_PREFETCH_MULTIPLIER": 1,
     "CELERY_WORKER_ENABLE_REMOTE_CONTROL": False,
     "CELERY_WORKER_HIJACK_ROOT_LOGGER": False,
+    # Celery's 4 s end a process that a busy machine is slow to start, and start the next as slowly.
+    "CELERY_WORKER_PROC_ALIVE_TIMEOUT": 60.0,
     "CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP": True,
     # A broker may be away for any time; who gives up has to be started by hand.
     "CELERY_BROKER_CONNECTION_MAX_RETRIES": None,

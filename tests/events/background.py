@@ -73,9 +73,12 @@ class Background:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
+    def pool(self) -> list[int]:
+        """Name the processes of the worker's pool, whichever of its threads started them."""
+        threads = Path(f"/proc/{self.running['worker'].pid}/task").glob("*/children")
+        return [int(number) for children in threads for number in children.read_text().split()]
+
     def kill_one_of_the_pool(self) -> None:
         """End one process of the pool while its worker goes on."""
-        worker = self.running["worker"].pid
-        children = Path(f"/proc/{worker}/task/{worker}/children").read_text().split()
-        if children:
-            os.kill(int(random.choice(children)), signal.SIGKILL)
+        if pool := self.pool():
+            os.kill(random.choice(pool), signal.SIGKILL)

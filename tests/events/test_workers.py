@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import time
 from collections import Counter
 from contextlib import ExitStack
@@ -69,6 +70,20 @@ def test_workers_do_what_happened_without_being_asked(background):
         for name in ("tests.count", "tests.stumble"):
             versions = [row[2] for row in effects() if (row[0], row[3]) == (name, product.pk)]
             assert versions == list(range(2, 12))
+
+
+def test_a_pool_whose_processes_are_killed_while_they_wait_goes_on_working(background):
+    seller = make_seller()
+    product = make_product(seller)
+    write(seller, [product], 0)
+    wait_until_all_is_done()
+    for number in range(1, 6):
+        for process in background.pool():
+            os.kill(process, signal.SIGKILL)
+            time.sleep(0.3)
+        write(seller, [product], number)
+        wait_until_all_is_done()
+    assert_each_event_had_its_effect_once()
 
 
 @pytest.mark.soak

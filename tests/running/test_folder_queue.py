@@ -1,4 +1,4 @@
-"""The broker of `make run`: a message is seen whole or not at all."""
+"""The broker of `make run`: what is in its folder is seen whole or not at all."""
 
 from concurrent.futures import ThreadPoolExecutor
 from queue import Empty
@@ -62,3 +62,26 @@ def test_messages_are_taken_in_the_order_in_which_they_were_sent(connection):
         assert [channel._get("dualport")["number"] for _ in range(20)] == list(range(20))
         with pytest.raises(Empty):
             channel._get("dualport")
+
+
+@pytest.mark.parametrize("left", ["", '[["dualport", "", "dual'])
+def test_a_table_of_queues_whose_writer_was_killed_is_begun_anew(connection, tmp_path, left):
+    tmp_path.joinpath("control", "dualport.exchange").write_text(left)
+    with connection() as opened, opened.channel() as channel:
+        channel._queue_bind("dualport", "dualport", "", "dualport")
+        assert [row.queue for row in channel.get_table("dualport")] == ["dualport"]
+
+
+def test_queues_that_are_bound_at_the_same_time_are_all_in_the_table(connection, tmp_path):
+    def bind(number: int) -> None:
+        with connection() as opened, opened.channel() as channel:
+            for other in range(20):
+                channel._queue_bind("all", f"{number}.{other}", "", f"{number}.{other}")
+                assert f"{number}.{other}" in {row.queue for row in channel.get_table("all")}
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(bind, range(8)))
+    with connection() as opened, opened.channel() as channel:
+        bound = {row.queue for row in channel.get_table("all")}
+    assert bound == {f"{number}.{other}" for number in range(8) for other in range(20)}
+    assert not list(tmp_path.glob("control/*.unfinished"))
