@@ -14,7 +14,7 @@ from hub.console.buttons import Button, address, press
 from hub.console.fieldsets import without
 from hub.console.filters import ScopedRelatedFilter
 from hub.console.history import history_page
-from hub.console.looks import looked_at_list, looked_at_one
+from hub.console.looks import looked_at_list, looked_at_more, looked_at_one
 from hub.console.lookups import is_offered
 from hub.console.scoping import Scoped
 from hub.console.sessions import find_actor
@@ -178,6 +178,9 @@ class ConsoleAdmin(Scoped, ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """Show what calls and events say happened to an object."""
+        instance = self.get_object(request, unquote(object_id))
+        if instance is not None:
+            looked_at_more(self, request, instance, "_history")
         return history_page(self, request, object_id)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:

@@ -13,6 +13,7 @@ from django.urls import path
 from hub.api.operations import OPERATIONS
 from hub.console.base import ConsoleAdmin
 from hub.console.buttons import Button
+from hub.console.looks import looked_at_more
 from hub.console.sessions import actor_of
 from hub.core.actors import Actor
 from hub.jobs.choices import TRANSITIONS, JobStatus, RowOutcome
@@ -75,6 +76,7 @@ class JobAdmin(ConsoleAdmin):
         job = self.get_object(request, unquote(object_id))
         if job is None:
             raise Http404
+        looked_at_more(self, request, job, "_errors")
         name = f'attachment; filename="errors-{job.pk}.csv"'
         headers = {"Content-Disposition": name}
         return StreamingHttpResponse(error_file(job), content_type="text/csv", headers=headers)

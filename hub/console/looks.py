@@ -14,9 +14,15 @@ from hub.edge.invocations import Invocation
 def looked_at_one(admin: Any, request: HttpRequest, page: Any) -> Any:
     """Record what a page of one object shows; return the page."""
     instance = (getattr(page, "context_data", None) or {}).get("original")
-    if admin.noun and instance is not None and request.method == "GET":
-        _record(request, f"get_{admin.noun}", [instance], {"id": instance.pk})
+    if instance is not None and request.method == "GET":
+        looked_at_more(admin, request, instance)
     return page
+
+
+def looked_at_more(admin: Any, request: HttpRequest, instance: Any, what: str = "") -> None:
+    """Record a look at an object, or at something of it: ``_errors`` of a job."""
+    if admin.noun:
+        _record(request, f"get_{admin.noun}{what}", [instance], {"id": instance.pk})
 
 
 def looked_at_list(admin: Any, request: HttpRequest, page: Any) -> Any:
@@ -27,12 +33,17 @@ def looked_at_list(admin: Any, request: HttpRequest, page: Any) -> Any:
     return page
 
 
+def owners_in(instances: Iterable[Any]) -> list[dict[str, str]]:
+    """Return whose the objects are, each once, as an answer names it."""
+    owners = {each.organization_id for each in instances}
+    return [{"organization_id": str(owner)} for owner in owners]
+
+
 def _record(
     request: HttpRequest, operation: str, instances: Iterable[Any], named: dict[str, Any]
 ) -> None:
     actor = find_actor(request)
     if actor is None or not actor.is_operator:
         return
-    owners = {each.organization_id for each in instances}
-    items = [{"organization_id": str(owner)} for owner in owners]
-    record_read(Invocation(operation, actor, named), Answer(body={"items": items}))
+    answer = Answer(body={"items": owners_in(instances)})
+    record_read(Invocation(operation, actor, named), answer)

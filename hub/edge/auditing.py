@@ -1,23 +1,26 @@
 """What of a call goes into the record: writes, refusals, and the operator's looks at others."""
 
 import logging
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from hub.accounts.models import Organization
 from hub.audit.services import call_record
-from hub.core.aggregates import aggregates
 from hub.core.errors import AuthenticationFailed, HubError, RateLimited, Unavailable
 from hub.core.operations import is_read
+from hub.core.owners import owners_of
 from hub.core.scopes import PERSONAL
 from hub.edge.answers import Answer
 from hub.edge.deadlines import current_deadline
 from hub.edge.invocations import Invocation
+from hub.wire.serializers import Plain
 
 logger = logging.getLogger(__name__)
 
 OWNER = "organization_id"
+ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 REPLAYED = "replayed"
 ONLY_LOGGED = (RateLimited, Unavailable)
 """Refusals that are too many to be kept, or that come when nothing can be kept."""
@@ -77,10 +80,17 @@ def _owners(call: Invocation, answer: Answer | None) -> set[UUID]:
     """Return the other organizations whose objects a call is about; only the operator knows any."""
     if call.actor is None or not call.actor.is_operator:
         return set()
-    found = _named(answer.body) if answer else set()
-    if not found and not (answer and is_read(call.operation)):
-        found = _existing(_named(call.input))
-    return (found or _owner_of_object(call)) - {call.actor.organization_id}
+    own, body = {call.actor.organization_id}, answer.body if answer else None
+    told = _named(body)
+    shows_own = _is_empty(body) or (told == own and is_read(call.operation))
+    if told <= own and not shows_own:
+        told = _existing(_named(call.input)) - own or owners_of(_ids([call.input, body]))
+    return told - own
+
+
+def _is_empty(body: Plain | None) -> bool:
+    """Tell whether an answer is a page without a row: whoever was asked about, it shows nothing."""
+    return body is not None and body.get("items") == []
 
 
 def _existing(named: set[UUID]) -> set[UUID]:
@@ -100,10 +110,12 @@ def _named(value: Any) -> set[UUID]:
     return here.union(*map(_named, value.values()))
 
 
-def _owner_of_object(call: Invocation) -> set[UUID]:
-    """Look up whose an object is that the request names and the answer does not show."""
-    aggregate, object_id = aggregates().get(call.kind), call.object_id()
-    if aggregate is None or object_id is None or not hasattr(aggregate.model, OWNER):
-        return set()
-    rows = aggregate.model._base_manager.filter(pk=object_id)
-    return set(rows.values_list(OWNER, flat=True))
+def _ids(value: Any) -> set[UUID]:
+    """Return every id that stands in a request or an answer, at any depth."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return set().union(*map(_ids, value))
+    if isinstance(value, str) and ID.fullmatch(value):
+        return {UUID(value)}
+    return {value} if isinstance(value, UUID) else set()

@@ -133,7 +133,7 @@ class Operation:
         return Invocation(
             operation=self.id,
             actor=actor,
-            input={} if self.is_list else flat(others, *filter(None, named)),
+            input=_filters(given) if self.is_list else flat(others, *filter(None, named)),
             expected_version=version,
             key=key,
             shape=self.outcome.shape,
@@ -167,6 +167,11 @@ class Operation:
             self.request.fields.get(str(path[0])), serializers.BaseSerializer
         )
         return path[1:] if inside else path
+
+
+def _filters(given: Plain) -> Plain:
+    """Return what a list is narrowed by, as far as it is known."""
+    return dict(given["query"].filters) if "query" in given else {}
 
 
 def _version_field() -> AnyField:

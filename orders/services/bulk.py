@@ -11,8 +11,8 @@ from hub.bulk.rows import Batch, BatchResult, Outcome, Row
 from hub.core.actors import Actor
 from hub.core.errors import ValidationFailed, VersionMismatch
 from orders.choices import STATUS_SPELLINGS, OrderStatus
-from orders.models import Customer, Order
-from orders.selectors import order_lookup, orders_of
+from orders.models import Order
+from orders.selectors import customers_of, order_lookup, orders_of
 from orders.services.orders import order_create
 from orders.services.steps import (
     order_activate,
@@ -59,7 +59,8 @@ class _Creations(EachRow):
     def begin(self, rows: Collection[Row]) -> None:
         owners = {row.values.get("organization_id") or self.actor.organization_id for row in rows}
         customers = {row.values["customer_id"] for row in rows if "customer_id" in row.values}
-        _lock(Customer.objects.filter(pk__in=customers, organization_id__in=owners))
+        buyers = customers_of(actor=self.actor)
+        _lock(buyers.filter(pk__in=customers, organization_id__in=owners))
         items = [item for row in rows for item in row.values["items"]]
         named = Q(pk__in={item["product_id"] for item in items if "product_id" in item})
         named |= Q(sku__in={item["sku"] for item in items if "sku" in item})

@@ -47,8 +47,9 @@ def customer_erase(
     erased before.
     """
     customer = customer_locked(actor, customer_id, expected_version)
-    words = (str(customer.pk), customer.email)
-    job_texts_forget(organization_id=customer.organization_id, mentioning=words)
+    job_texts_forget(
+        owner_id=customer.organization_id, object_id=customer.pk, words=[customer.email]
+    )
     customer.assign(NOBODY)
     customer.status, customer.erased_at = CustomerStatus.BLOCKED, TransactionNow()
     customer.save_versioned([*NOBODY, "status", "erased_at"])

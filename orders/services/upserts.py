@@ -85,6 +85,9 @@ def _change(actor: Actor, order: Order, values: Values) -> None:
         raise Conflict(message, errors=fixed)
     refuse_other_total(order, values)
     changed = order.assign({name: values[name] for name in CHANGEABLE if name in values})
+    if changed and order.customer is not None and order.customer.erased_at is not None:
+        message = "Nothing is said any more of whom an order was for who was erased."
+        raise InvalidTransition(message, parameters={"current": "erased"})
     if changed and OrderStatus(order.status) not in UNSHIPPED:
         raise InvalidTransition(
             f"Nothing is changed of an order that is {order.status}.",

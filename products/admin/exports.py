@@ -10,6 +10,7 @@ from django.urls import reverse
 from import_export.fields import Field
 
 from hub.console.calls import console_call
+from hub.console.looks import owners_in
 from hub.console.spreadsheets.writing import FORMATS, SafeResource, table_response
 from hub.core.money import plain
 from hub.core.scopes import Operations, Scope
@@ -77,5 +78,5 @@ def export(admin: Any, request: HttpRequest) -> HttpResponse:
         lambda _actor: table_response(
             resource, rows.select_related("category", "organization"), form, "products"
         ),
-        {},
+        {"items": owners_in(rows.order_by().only("organization_id").distinct("organization_id"))},
     )

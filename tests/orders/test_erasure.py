@@ -11,11 +11,14 @@ from hub.events.models import Event
 from hub.external_ids.keys import ExternalKey
 from hub.external_ids.services import external_id_attach
 from hub.idempotency.models import StoredAnswer
+from hub.jobs.models import JobRow
+from hub.jobs.services import job_submit
 from orders.models import Customer
 from orders.services import customer_erase
 from tests.orders.people import ADDRESS, DOCUMENT, make_customer
-from tests.orders.selling import make_goods, plain_order, whole
+from tests.orders.selling import make_goods, plain_order, snapshot, whole
 from tests.products.callers import Caller
+from tests.products.factories import make_operator
 
 pytestmark = pytest.mark.django_db
 PERSON = {
@@ -106,6 +109,68 @@ def test_nobody_is_erased_twice():
     with pytest.raises(InvalidTransition) as refusal:
         customer_erase(actor=seller.actor, customer_id=made["id"])
     assert refusal.value.parameters == {"current": "erased"}
+
+
+SPELLINGS = [
+    {"customer_id": "ID"},
+    {"customer_id": "ID", "in": str.upper},
+    {"customer_email": "quetzal@example.com"},
+    {"customer_email": "Quetzal@Example.com"},
+    {"customer_email": "quetzal@example.com", "in": lambda text: text.replace("@", "\\u0040")},
+]
+
+
+def submit(actor, *rows: dict, customer_id: str) -> list[str]:
+    texts = []
+    for row in rows:
+        spelled = row.get("in", str)
+        told = {
+            name: value.replace("ID", customer_id) for name, value in row.items() if name != "in"
+        }
+        texts.append(spelled(json.dumps(told | {"customer_name": "Quetzal", "items": []})))
+    kept = {"operation": "bulk_create_orders", "form": "json_lines"}
+    return [str(job_submit(actor=actor, texts=[text], **kept).pk) for text in texts]
+
+
+def test_rows_of_jobs_are_emptied_however_they_spell_it():
+    seller = Caller()
+    made, _ = send(seller)
+    submit(seller.actor, *SPELLINGS, customer_id=made["id"])
+    customer_erase(actor=seller.actor, customer_id=made["id"])
+    assert list(JobRow.objects.values_list("text", flat=True)) == ["{}"] * len(SPELLINGS)
+    assert traces() == {}
+
+
+def test_rows_of_the_operator_about_the_seller_are_emptied_and_no_others():
+    seller, operator, stranger = Caller(), make_operator(), Caller()
+    made, _ = send(seller)
+    owner = {"organization_id": made["organization_id"]}
+    mail, other = {"customer_email": PERSON["email"]}, {"customer_email": "bob@example.com"}
+    submit(operator, {"customer_id": "ID"}, owner | mail, customer_id=made["id"])
+    submit(operator, mail, owner | other, customer_id=made["id"])
+    submit(stranger.actor, mail, customer_id=made["id"])
+    before = list(JobRow.objects.order_by("pk").values_list("text", flat=True))
+    customer_erase(actor=seller.actor, customer_id=made["id"])
+    after = list(JobRow.objects.order_by("pk").values_list("text", flat=True))
+    assert after == ["{}", "{}", *before[2:]]
+
+
+def test_an_order_learns_no_more_of_who_was_erased():
+    seller = Caller()
+    made, _ = send(seller)
+    make_goods(seller.actor)
+    told = plain_order((2, "A"), customer_id=made["id"])
+    del told["customer_name"]
+    address = "/api/v1/orders/lookup/?external_system=erp&external_id=7"
+    assert seller.send("PUT", address, told).status_code == 201
+    customer_erase(actor=seller.actor, customer_id=made["id"])
+    before = snapshot()
+    for named in ({"customer_name": "Quetzal"}, {"notes": "Quetzal"}):
+        refused = seller.send("PUT", address, told | named)
+        assert (refused.status_code, refused.json()["code"]) == (409, "invalid_transition")
+        assert refused.json()["parameters"] == [{"name": "current", "value": "erased"}]
+    assert (snapshot(), traces()) == (before, {})
+    assert seller.send("PUT", address, told).status_code == 200
 
 
 def test_the_copies_in_orders_are_emptied_and_their_amounts_stay():
