@@ -54,7 +54,7 @@ def external_id_detach(*, actor: Actor, kind: str, key: ExternalKey) -> None:
 
 
 def external_id_attach_new(*, actor: Actor, instance: Model, key: ExternalKey) -> ExternalId:
-    """Attach a key to what this transaction has made. Raises AlreadyExists."""
+    """Attach a key to what this transaction makes, before or after. Raises AlreadyExists."""
     with unique_keys(KEYS):
         return _insert(actor, aggregate_of(instance).kind, instance.pk, key)
 

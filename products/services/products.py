@@ -11,6 +11,8 @@ from hub.core.constraints import unique_keys
 from hub.core.errors import InvalidTransition
 from hub.core.queries import only
 from hub.events.recording import record
+from hub.external_ids.keys import ExternalKey
+from hub.external_ids.services import external_id_attach_new
 from products.choices import MOVED_BY_STOCK, TRANSITIONS, ProductStatus
 from products.models import Product
 from products.selectors import available_of, product_owner, products_of
@@ -31,16 +33,21 @@ MOVED = {
 
 
 @transaction.atomic
-def product_create(*, actor: Actor, values: Values) -> Product:
-    """Make a draft. ``values`` are the fields of ProductCreateSerializer.
+def product_create(*, actor: Actor, values: Values, key: ExternalKey | None = None) -> Product:
+    """Make a draft, which ``key`` then names. ``values`` are those of ProductCreateSerializer.
 
-    Raises AlreadyExists when the organization has the sku, archived or not, and ValidationFailed.
+    Raises AlreadyExists when the organization has the sku, archived or not, or the key names
+    another product, and ValidationFailed.
     """
     fields = dict(values)
     owner = product_owner(actor=actor, organization_id=fields.pop("organization_id", None))
     product = Product(organization_id=owner, **fields)
     named, references = (*fields, "organization_id"), AskedReferences(actor)
     refuse_wrong_values(product, named=named, references=references)
+    if key is not None:
+        # First, so that who waits for another writer of the key has no sku yet. That writer may
+        # want this very sku for the product that both mean: each would wait for the other.
+        external_id_attach_new(actor=actor, instance=product, key=key)
     with unique_keys(KEYS):
         product.save(force_insert=True)
     record(actor=actor, type="product.created", instance=product)

@@ -12,7 +12,6 @@ from hub.core.errors import AlreadyExists, NotFound, ValidationFailed, VersionMi
 from hub.core.queries import only
 from hub.external_ids.keys import ExternalKey
 from hub.external_ids.selectors import external_id_object
-from hub.external_ids.services import external_id_attach_new
 from products.models import Product
 from products.selectors import product_owner, products_of
 from products.services.products import product_change, product_create
@@ -39,7 +38,7 @@ def product_upsert(
         raise VersionMismatch("There is no product with this key.")
     if product is None:
         try:
-            return _create(actor, values, key), True
+            return product_create(actor=actor, values=values, key=key), True
         except AlreadyExists:
             # Another writer created it in between, and has committed; or the sku is another's.
             rows = _named(actor, values, key)
@@ -48,14 +47,6 @@ def product_upsert(
             product = only(rows)
     product_change(actor, product, _changes(product, values), expected_version)
     return product, False
-
-
-@transaction.atomic
-def _create(actor: Actor, values: Values, key: ExternalKey | None) -> Product:
-    product = product_create(actor=actor, values=values)
-    if key is not None:
-        external_id_attach_new(actor=actor, instance=product, key=key)
-    return product
 
 
 def _named(actor: Actor, values: Values, key: ExternalKey | None) -> QuerySet[Product] | None:
