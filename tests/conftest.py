@@ -4,12 +4,23 @@ import atexit
 import os
 from contextlib import ExitStack
 from tempfile import TemporaryDirectory
+from urllib.parse import quote, urlsplit
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 
 from hub.supervisor import session
 
 RESOURCES = ExitStack()
+PATIENCE = {
+    "STATEMENT_TIMEOUT_SECONDS": "100",
+    "LOCK_TIMEOUT_SECONDS": "60",
+    "CALL_DEADLINE_SECONDS": "100",
+}
+"""A test that is about a limit sets it; no other fails because the machine has more to do."""
+UNCAPPED = "-c transaction_timeout=0 -c idle_in_transaction_session_timeout=0"
+"""A test may be one transaction, however much it does."""
 APPENDED = ("audit_call", "audit_seal", "products_stockmovement", "orders_orderstatuschange")
 """Tables that are only ever added to."""
 
@@ -21,6 +32,7 @@ def _set_environment() -> None:
     os.environ["DEMO_ORDERS"] = "0"
     os.environ["DJANGO_SETTINGS_MODULE"] = "hub.settings"
     os.environ["LOG_LEVEL"] = "WARNING"
+    os.environ.update(PATIENCE)
     for name in ("CLIENT", "ORGANIZATION", "FAILURES", "FAILURES_ADDRESS"):
         os.environ[f"RATE_LIMIT_{name}"] = "1000000/minute"
     os.environ["REDIS_URL"] = ""
@@ -29,8 +41,16 @@ def _set_environment() -> None:
         os.environ[name] = f"{name.lower()}-of-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
     os.environ["PII_ENCRYPTION_KEYS"] = "dGhlIGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGVzISE="
     given = os.environ.get("TEST_DATABASE_URL")
-    os.environ["DATABASE_URL"] = given or RESOURCES.enter_context(session.cluster())
+    address = given or RESOURCES.enter_context(session.cluster())
+    separator = "&" if urlsplit(address).query else "?"
+    os.environ["DATABASE_URL"] = f"{address}{separator}options={quote(UNCAPPED)}"
 
+
+# The same values in every run, however slow it is; `make soak` draws others.
+drawing.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+drawing.load_profile("same")
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
     atexit.register(RESOURCES.close)
@@ -71,15 +91,6 @@ def pytest_runtest_call(item):
 
     with watching.held(item.nodeid):
         return (yield)
-
-
-@pytest.fixture
-def unhurried(db):
-    """Let a test take longer than a transaction may: a test is one, however much it does."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('transaction_timeout', '0', true)")
 
 
 # pytest-django sets Django up only for settings that are already loaded.

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 def run_together(functions: list[Callable[[], T]]) -> list[T | Exception]:
     """Start all functions at the same moment; return what each returned or raised, in order."""
-    barrier = Barrier(len(functions), timeout=10)
+    barrier = Barrier(len(functions), timeout=60)
 
     def run(function: Callable[[], T]) -> T | Exception:
         try:

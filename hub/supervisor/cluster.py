@@ -18,8 +18,8 @@ from hub.supervisor.errors import CannotStart
 SUPERUSER = "postgres"
 START_SECONDS = 60
 STOP_SECONDS = 30
-# A cluster that lives for one test run has nothing to lose in a power cut.
-FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# A cluster that lives for one test run has nothing to lose in a power cut, and many at work in it.
+FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=500")
 
 
 class Cluster:

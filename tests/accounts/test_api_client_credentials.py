@@ -105,15 +105,17 @@ def test_every_refusal_costs_the_same_work() -> None:
     assert [work_of(client_id) for client_id in ids] == [(1, 1, 2)] * 5
 
 
-def test_the_day_of_last_use_is_written_once_a_day() -> None:
+def test_the_day_of_last_use_is_written_once_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     client, secret = make_api_client()
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
     ApiClient.objects.update(last_used_on=date(2020, 1, 1))
     with CaptureQueriesContext(connection) as first:
         principal_of_api_client(client_id=client.client_id, secret=secret)
     with CaptureQueriesContext(connection) as second:
         principal_of_api_client(client_id=client.client_id, secret=secret)
     assert (len(first), len(second)) == (2, 1)
-    assert ApiClient.objects.get().last_used_on == timezone.now().date()
+    assert ApiClient.objects.get().last_used_on == now.date()
 
 
 def test_a_refused_try_is_no_use() -> None:

@@ -158,7 +158,7 @@ def served(module: str, environment: dict[str, str]) -> Iterator[int]:
 
 def await_hub(port: int) -> None:
     """Wait until a hub can serve."""
-    end = monotonic() + 60
+    end = monotonic() + 120
     while monotonic() < end:
         try:
             Connection(port).rest("GET", "/health/ready")

@@ -6,7 +6,7 @@ from tests.console.addresses import addresses, lists, patterns
 from tests.console.people import Person, operator
 from tests.console.worlds import MARKER, Marked, everything, ids
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unhurried")]
+pytestmark = pytest.mark.django_db
 LEAVING = ("/admin/logout/",)
 
 

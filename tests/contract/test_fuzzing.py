@@ -63,7 +63,7 @@ def requests(draw: st.DrawFn, drawn: Drawn, share: str) -> tuple[str, Request]:
 
 
 @pytest.fixture
-def world(unhurried: None) -> World:
+def world(db: None) -> World:
     return World()
 
 
@@ -137,7 +137,8 @@ def over_socket(service: Endpoint) -> Any:
 @pytest.mark.django_db(transaction=True)
 def test_the_same_holds_over_a_socket() -> None:
     client, secret = make_api_client()
-    with server() as at, httpx.Client(base_url=at.url, auth=(client.client_id, secret)) as http:
+    who = (client.client_id, secret)
+    with server() as at, httpx.Client(base_url=at.url, auth=who, timeout=60) as http:
 
         def check(sent: tuple[Endpoint, Request]) -> None:
             service, request = sent

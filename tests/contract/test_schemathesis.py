@@ -82,7 +82,7 @@ def schema() -> Any:
 
 
 @pytest.fixture
-def world(unhurried: None) -> Iterator[World]:
+def world(db: None) -> Iterator[World]:
     """Keep the connection of the test over requests, as Django's own test client does."""
     signals = (request_started, request_finished)
     for signal in signals:

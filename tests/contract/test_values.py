@@ -39,6 +39,7 @@ CALLS = {
 EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "15"))
 FEW = 2
 DRAWN = settings(
+    derandomize="CONTRACT_EXAMPLES" not in os.environ,
     max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -137,7 +138,7 @@ def test_an_answer_fits_its_schema_and_is_read_back_as_it_was(operation, is_firs
 
 
 @pytest.fixture
-def world(unhurried):
+def world(db):
     return World()
 
 

@@ -49,7 +49,7 @@ class Reader:
 
     def _output(self, command: list[str]) -> str:
         ended = subprocess.run(
-            command, cwd=self.folder, capture_output=True, text=True, timeout=60, check=False
+            command, cwd=self.folder, capture_output=True, text=True, timeout=300, check=False
         )
         assert ended.returncode == 0, ended.stderr
         return ended.stdout

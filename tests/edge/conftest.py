@@ -1,6 +1,18 @@
 """Credentials that are good. Django is not set up yet when this is loaded."""
 
+from typing import Any
+
 import pytest
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return the clock by which deadlines are told."""
+    from tests.edge.statements import Clock
+
+    made = Clock()
+    monkeypatch.setattr("hub.edge.deadlines.monotonic", made)
+    return made
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from time import monotonic
 
 from django.db import connection
@@ -20,6 +21,19 @@ def names() -> list[str]:
 def query(sql: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+@dataclass
+class Clock:
+    """Stands still unless a test moves it."""
+
+    now: float = 1000
+
+    def __call__(self) -> float:
+        return self.now
+
+    def go_on(self, seconds: float) -> None:
+        self.now += seconds
 
 
 @contextmanager

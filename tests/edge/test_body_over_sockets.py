@@ -14,7 +14,7 @@ HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 
 
 def connect(port: int) -> socket.socket:
-    return socket.create_connection((HOST, port), timeout=10)
+    return socket.create_connection((HOST, port), timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +32,11 @@ def port() -> Iterator[int]:
         yield number
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=60)
 
 
 def _wait_for(port: int) -> None:
-    end = monotonic() + 20
+    end = monotonic() + 90
     while True:
         try:
             connect(port).close()

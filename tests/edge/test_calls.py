@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from time import sleep
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,7 +7,7 @@ from pytest_django import Settings
 from hub.accounts.models import Organization
 from hub.core.errors import Conflict, DeadlineExceeded, InternalError
 from hub.edge.calls import run_read, run_without_transaction, run_write
-from tests.edge.statements import names, rename
+from tests.edge.statements import Clock, names, rename
 from tests.factories import make_organization
 
 pytestmark = pytest.mark.django_db
@@ -59,13 +58,13 @@ def test_a_write_inside_another_transaction_is_a_mistake() -> None:
         run_write(lambda: None)
 
 
-def test_after_the_deadline_no_statement_is_started(settings: Settings) -> None:
-    settings.CALL_DEADLINE_SECONDS = 0.5
+def test_after_the_deadline_no_statement_is_started(settings: Settings, clock: Clock) -> None:
+    settings.CALL_DEADLINE_SECONDS = 25
     organization = make_organization(name="before")
 
     def be_late() -> None:
         rename(organization, "after")
-        sleep(0.55)
+        clock.go_on(25.01)
         with transaction.atomic():
             rename(organization, "later")
 

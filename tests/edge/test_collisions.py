@@ -1,6 +1,5 @@
 from functools import partial
-from threading import Barrier
-from time import sleep
+from threading import Barrier, Event
 
 import pytest
 from django.db import transaction
@@ -18,24 +17,28 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_a_lock_that_cannot_be_had_in_time_is_unavailable() -> None:
     organization = make_organization(name="before")
-    started = Barrier(2, timeout=5)
+    held, ended = Event(), Event()
 
     def hold() -> None:
         with transaction.atomic():
             rename(organization, "held")
-            started.wait()
-            sleep(0.5)
+            held.set()
+            assert ended.wait(60)
 
     def wait() -> None:
-        started.wait()
+        assert held.wait(60)
 
         def impatient() -> None:
             query("SET LOCAL lock_timeout = '100ms'")
             rename(organization, "waited")
 
-        run_write(impatient)
+        try:
+            run_write(impatient)
+        finally:
+            ended.set()
 
-    _, waited = run_together([hold, wait])
+    kept, waited = run_together([hold, wait])
+    assert kept is None
     assert isinstance(waited, Unavailable)
     assert waited.retryable
     assert names() == ["held"]
@@ -43,7 +46,7 @@ def test_a_lock_that_cannot_be_had_in_time_is_unavailable() -> None:
 
 def test_two_writes_in_a_deadlock_both_succeed_in_the_end() -> None:
     first, second = make_organization(name="1"), make_organization(name="2")
-    meeting = Barrier(2, timeout=5)
+    meeting = Barrier(2, timeout=60)
     runs = []
 
     def cross(mine: Organization, other: Organization, mark: str) -> str:

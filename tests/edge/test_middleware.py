@@ -1,5 +1,4 @@
 import logging
-from time import sleep
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from hub.core.errors import DeadlineExceeded
 from hub.edge.correlation import RequestIdFilter, current_request_id
 from hub.edge.deadlines import current_deadline
 from hub.edge.middleware import RequestIdMiddleware, TrustedProxyMiddleware
+from tests.edge.statements import Clock
 
 UUID_LENGTH = 36
 
@@ -63,12 +63,12 @@ def test_log_records_carry_the_id_of_the_call() -> None:
     assert [vars(record)["request_id"] for record in records] == ["abc", ""]
 
 
-def test_the_clock_of_a_call_starts_with_it(settings: Settings) -> None:
-    settings.CALL_DEADLINE_SECONDS = 0.5
+def test_the_clock_of_a_call_starts_with_it(settings: Settings, clock: Clock) -> None:
+    settings.CALL_DEADLINE_SECONDS = 25
 
     def view(request: HttpRequest) -> HttpResponse:
         current_deadline().check()
-        sleep(0.55)
+        clock.go_on(25.01)
         with pytest.raises(DeadlineExceeded):
             current_deadline().check()
         return HttpResponse()

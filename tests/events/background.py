@@ -12,6 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.db import connection
 
+from tests.others import wait_until_others_are_idle
+
 ROOT = Path(__file__).parents[2]
 EFFECTS = "SELECT subscriber, event, version, aggregate FROM tests_effect ORDER BY id"
 TABLE = """
@@ -72,6 +74,12 @@ class Background:
         process = self.running[what]
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+    def end(self) -> None:
+        """End all, and what the database does for them: it would be in the way of what follows."""
+        for what in self.running:
+            self.kill(what)
+        wait_until_others_are_idle()
 
     def pool(self) -> list[int]:
         """Name the processes of the worker's pool, whichever of its threads started them."""

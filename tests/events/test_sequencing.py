@@ -40,17 +40,17 @@ def held_open(write):
         with transaction.atomic():
             write()
             written.set()
-            release.wait(20)
+            release.wait(60)
         connection.close()
 
     thread = Thread(target=run)
     thread.start()
-    assert written.wait(10)
+    assert written.wait(60)
     try:
         yield
     finally:
         release.set()
-        thread.join(20)
+        thread.join(60)
 
 
 def test_positions_follow_each_other_without_a_gap():

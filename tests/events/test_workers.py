@@ -17,16 +17,16 @@ from tests.events.factories import make_product, make_seller
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "12"))
-PATIENCE = 60
+PATIENCE = 120
 
 
 @pytest.fixture
 def background(tmp_path):
     with effects_kept(), ExitStack() as stack:
         made = Background(tmp_path)
+        stack.callback(made.end)
         for what in ("worker", "beat"):
             made.start(what)
-            stack.callback(made.kill, what)
         yield made
 
 

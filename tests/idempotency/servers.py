@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 from django.db import connection
 
+from tests.others import wait_until_others_are_idle
 from tests.ports import free_port
 
 COMMAND = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
@@ -29,10 +30,10 @@ class Server:
     def kill(self) -> None:
         """End it as a power cut would."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
 
     def wait_until_live(self) -> None:
-        end = monotonic() + 60
+        end = monotonic() + 120
         while monotonic() < end:
             try:
                 httpx.get(f"{self.url}/health/live")
@@ -65,3 +66,4 @@ def server(**environment: str) -> Iterator[Server]:
     finally:
         if process.poll() is None:
             started.kill()
+        wait_until_others_are_idle()  # or they would be in the way of emptying the tables

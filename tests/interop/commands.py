@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.interop.clients import Client
 
-BUILD_SECONDS, RUN_SECONDS = 600, 120
+BUILD_SECONDS, RUN_SECONDS = 600, 300
 CUT_OFF = 200
 BASH = ("bash", "-euo", "pipefail", "-c")
 TIMEOUT, TIMED_OUT = "/usr/bin/timeout", 124

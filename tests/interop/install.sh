@@ -27,9 +27,10 @@ install_debian() {
         dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed || wanted+=("$name")
     done
     [ ${#wanted[@]} = 0 ] && return
-    as_root apt-get update -q
+    local patient=(-q -o Acquire::Retries=5 -o DPkg::Lock::Timeout=300)
+    as_root apt-get "${patient[@]}" update
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -q -y --no-install-recommends "${wanted[@]}"
+        apt-get "${patient[@]}" install -y --no-install-recommends "${wanted[@]}"
 }
 
 # install_once LIST COMMAND...: run the command unless it ran to its end with the same list before.

@@ -32,7 +32,7 @@ def test_it_comes_whole_and_a_reader_that_leaves_does_no_harm():
     with server() as at:
         address = ("127.0.0.1", urlsplit(at.url).port)
         for _ in range(20):  # more than there are threads
-            with socket.create_connection(address, timeout=20) as leaving:
+            with socket.create_connection(address, timeout=60) as leaving:
                 leaving.sendall(head.encode())
                 assert leaving.recv(1_000).startswith(b"HTTP/1.1 200 OK")
         answer = httpx.get(at.url + path, auth=(client.client_id, secret), timeout=60)

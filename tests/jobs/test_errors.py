@@ -170,7 +170,6 @@ def test_the_operators_look_is_recorded_for_the_owner(world: World, protocol: st
     assert row.object_organization_id == world.seller.organization.pk
 
 
-@pytest.mark.usefixtures("unhurried")
 def test_memory_does_not_grow_with_the_number_of_errors():
     def peak(how_many: int) -> int:
         job = submit(make_seller(), *["no json"] * how_many)

@@ -14,6 +14,7 @@ from hub.jobs.runner import run_jobs
 from products.models import Product
 from tests.bulk.batches import kettle
 from tests.jobs.submitting import submit
+from tests.others import wait_until_others_are_idle
 from tests.products.factories import make_seller
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,6 +52,7 @@ def test_a_killed_worker_loses_nothing_and_does_nothing_twice(settings):
             kills += 1
         worker.wait()
         worker.stdout.close()
+    wait_until_others_are_idle()  # A job that somebody has in hand is left to him.
     run_jobs()
     job.refresh_from_db()
     assert (job.status, job.done_rows) == ("completed", 2000)

@@ -20,6 +20,7 @@ from tests.factories import make_api_client
 from tests.idempotency.servers import Server, server
 from tests.jobs.submitting import kettles, submit
 from tests.jobs.test_upload import HEADER, UPLOAD, line
+from tests.others import wait_until_others_are_idle
 from tests.pages import Page
 from tests.products.factories import make_seller
 
@@ -93,7 +94,7 @@ def begin(at: Server, head: str) -> socket.socket:
 
 
 def wait_until(holds) -> None:
-    end = monotonic() + 20
+    end = monotonic() + 60
     while not holds():
         assert monotonic() < end
         sleep(0.02)
@@ -113,6 +114,7 @@ def test_a_hub_that_dies_leaves_a_job_that_is_given_up(head):
         client = begin(at, head)
         at.kill()
         client.close()
+    wait_until_others_are_idle()
     job = Job.objects.get()
     assert run_jobs() == 0
     assert jobs_abandon() == 0

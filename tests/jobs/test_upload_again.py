@@ -115,12 +115,12 @@ def test_while_the_key_is_being_taken_a_second_upload_has_to_wait(settings: Any)
         with transaction.atomic():
             key_take(claim)
             taken.set()
-            ended.wait(20)
+            ended.wait(60)
         connection.close()
 
     holding = Thread(target=hold)
     holding.start()
-    assert taken.wait(20)
+    assert taken.wait(60)
     try:
         assert problem(upload(caller)) == (409, "idempotency_in_progress", set())
     finally:
@@ -133,7 +133,7 @@ def test_while_the_key_is_being_taken_a_second_upload_has_to_wait(settings: Any)
 def test_uploads_with_one_key_at_the_same_time_are_one_job():
     client, secret = make_api_client()
     body = (HEADER + "".join(map(line, range(3_000)))).encode()
-    together = Barrier(8, timeout=30)
+    together = Barrier(8, timeout=60)
 
     def at_once(base: str) -> httpx.Response:
         headers = {"Idempotency-Key": KEY, "Content-Type": "text/csv"}

@@ -41,11 +41,11 @@ def test_a_seller_shows_a_product(connect, writing, reading):
     assert [each["version"] for each in (front, side, used)] == [2, 3, 4]
     assert (used["url"], "thumbnail_url" in used) == (LINK, False)
 
-    kept = httpx.get(front["url"]).content
+    kept = httpx.get(front["url"], timeout=60).content
     assert (hashlib.sha256(kept).hexdigest(), len(kept)) == (front["sha256"], front["bytes"])
     assert SCRIPT not in kept
     assert (front["width"], front["height"], front["content_type"]) == (640, 480, "image/jpeg")
-    assert httpx.get(side["thumbnail_url"]).content[8:12] == b"WEBP"
+    assert httpx.get(side["thumbnail_url"], timeout=60).content[8:12] == b"WEBP"
 
     listed = {"filter": {"product_id": product}}
     images = writer.call("list_product_images", **listed).body["items"]

@@ -51,7 +51,7 @@ def _running(
         yield
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def _await(port: int) -> None:

@@ -9,7 +9,7 @@ from hub.wire.serializers import validated, write
 from orders.models import Customer
 from orders.serializers import CustomerCreateSerializer, CustomerSerializer
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unhurried")]
+pytestmark = pytest.mark.django_db
 
 
 def load(capsys) -> str:

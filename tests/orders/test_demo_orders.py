@@ -27,7 +27,7 @@ from products.models import Product, StockReservation
 from tests.contract.calling import soap_response
 from tests.factories import make_api_client
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unhurried")]
+pytestmark = pytest.mark.django_db
 MODELS = (Order, OrderItem, OrderStatusChange, SimOrderDetail, Instalment, Return, ReturnItem)
 
 

@@ -36,7 +36,7 @@ from products.serializers import (
 from tests.contract.calling import soap_response
 from tests.factories import make_api_client
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unhurried")]
+pytestmark = pytest.mark.django_db
 COUNTED = [
     "37 categories",
     "500 products",

@@ -12,6 +12,7 @@ from hub.core.errors import HubError
 
 # Without clearing, a transaction sees the activity as it was when it first looked.
 FRESH = "SELECT pg_stat_clear_snapshot()"
+PATIENCE = 60
 BLOCKED = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND wait_event_type = 'Lock'
@@ -37,12 +38,13 @@ def meanwhile(call: Callable[[], Any]) -> Iterator[Future[Any]]:
             yield future
             running = pool.submit(outcome, call)
             _wait_until_one_is_blocked(running)
-        future.set_result(running.result(timeout=20))
+        future.set_result(running.result(timeout=PATIENCE))
 
 
 def _wait_until_one_is_blocked(running: Future[Any]) -> None:
     with connection.cursor() as cursor:
-        for _ in range(500):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             cursor.execute(FRESH)
             cursor.execute(BLOCKED)
             if cursor.fetchone() != (0,):

@@ -43,11 +43,11 @@ def port(django_db_setup: None) -> Iterator[int]:
         yield number
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 def wait_for(port: int) -> None:
-    end = monotonic() + 30
+    end = monotonic() + 90
     while monotonic() < end:
         try:
             httpx.options(f"http://127.0.0.1:{port}{SHELVES}")
@@ -69,7 +69,8 @@ def client(port: int, caller: Caller) -> Iterator[httpx.Client]:
         "Authorization": caller.headers["HTTP_AUTHORIZATION"],
         "Content-Type": "application/json",
     }
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=headers) as opened:
+    address = f"http://127.0.0.1:{port}"
+    with httpx.Client(base_url=address, headers=headers, timeout=60) as opened:
         yield opened
 
 
@@ -92,7 +93,7 @@ def test_a_body_without_a_length_is_read(client: httpx.Client) -> None:
 
 def ask(port: int, headers: dict[str, str], sent: bytes) -> tuple[int, str]:
     """Send the head and a part of the body, and await the answer to that."""
-    with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as opened:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as opened:
         opened.putrequest("POST", SHELVES)
         for name, value in ({"Content-Type": "application/json"} | headers).items():
             opened.putheader(name, value)
@@ -132,7 +133,8 @@ def test_two_credentials_at_once_are_refused(
 ) -> None:
     first = caller.headers["HTTP_AUTHORIZATION"]
     both = [("Authorization", first), ("Authorization", first if second == "the same" else second)]
-    response = httpx.post(client.base_url.join(SHELVES), headers=both, json={"name": "New"})
+    address = client.base_url.join(SHELVES)
+    response = httpx.post(address, headers=both, json={"name": "New"}, timeout=60)
     assert problem(response) == (401, "authentication_failed")
     assert rows() == []
 
@@ -147,7 +149,7 @@ def test_a_head_request_has_no_body(client: httpx.Client, caller: Caller) -> Non
 def exchange(port: int, request: bytes, *, hang_up: bool = False) -> tuple[bytes, bytes]:
     """Send bytes as they are; return the head and the body of what came back, if anything."""
     answer = b""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as raw, suppress(OSError):
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as raw, suppress(OSError):
         raw.sendall(request)
         if hang_up:
             raw.shutdown(socket.SHUT_WR)

@@ -19,7 +19,7 @@ NEEDS_RABBITMQ = pytest.mark.skipif(
     not PROGRAM.exists(),
     reason="rabbitmq-server is not installed: background work through RabbitMQ is NOT tested",
 )
-PATIENCE = 90
+PATIENCE = 180
 
 
 class Broker:

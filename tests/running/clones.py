@@ -14,7 +14,7 @@ from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("hub", "products", "orders", "wsdl", "manage.py")
-PATIENCE = 120
+PATIENCE = 300
 
 
 def wait_until(holds, what):
@@ -83,7 +83,7 @@ class Clone:
         return self.output.read_text()
 
     def get(self, path: str) -> bytes:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
             return answer.read()
 
     def processes(self) -> dict[int, str]:

@@ -76,7 +76,7 @@ def test_a_server_that_outlived_its_supervisor_is_replaced(cluster):
     first = cluster.start()
     second = Cluster(cluster.directory.name)
     second.start()
-    assert first.process.wait(10) == 0
+    assert first.process.wait(60) == 0
     assert ask(second, "SELECT 1") == (1,)
     second.stop()
 

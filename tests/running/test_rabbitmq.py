@@ -33,9 +33,9 @@ def _working(broker, tmp_path):
     """A worker and a beat that know no other way than the broker."""
     with effects_kept(), ExitStack() as stack:
         made = Background(tmp_path, CELERY_BROKER_URL=broker.url, BULK_MAX_ROWS="10")
+        stack.callback(made.end)
         for what in ("worker", "beat"):
             made.start(what)
-            stack.callback(made.kill, what)
         yield
 
 
@@ -62,14 +62,19 @@ def all_done() -> bool:
 
 def left() -> list[object]:
     """Tell what is still to be done."""
-    rows = [Job.objects.values("status", "updated_count"), Subscriber.objects.values()]
-    return [LogHead.read().position, Event.objects.count(), *map(list, rows), len(effects())]
+    jobs = Job.objects.order_by("pk").values_list("status", "updated_count")
+    subscribers = Subscriber.objects.order_by("name").values_list("name", "position")
+    counts = [Event.objects.count(), Delivery.objects.count(), len(effects())]
+    return [LogHead.read().position, *counts, list(jobs), list(subscribers)]
 
 
 def wait_until_all_is_done() -> None:
-    end = monotonic() + PATIENCE
+    """Wait as long as there is progress."""
+    seen, end = None, 0.0
     while not all_done():
-        assert monotonic() < end, left()
+        if (now := left()) != seen:
+            seen, end = now, monotonic() + PATIENCE
+        assert monotonic() < end, seen
         sleep(0.2)
 
 

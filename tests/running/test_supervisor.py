@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.ports import free_port
-from tests.running.clones import Clone, wait_until
+from tests.running.clones import PATIENCE, Clone, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def count_products(clone) -> str:
 
 def stop(supervisor) -> None:
     supervisor.terminate()
-    assert supervisor.wait(30) == 0
+    assert supervisor.wait(PATIENCE) == 0
 
 
 def test_it_serves_and_a_signal_stops_everything_in_reverse_order(clone):
@@ -78,7 +78,7 @@ UNREADABLE = {
 
 
 def answer_to(clone, request: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", clone.port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", clone.port), timeout=60) as connection:
         connection.sendall(request)
         with connection.makefile("rb") as answer:
             return answer.read()
@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_refused_without_a_page_and_holds_nobody_up(clone
 def test_ctrl_c_while_it_starts_stops_what_was_started(clone):
     supervisor = clone.start(until="Migrating")
     supervisor.send_signal(signal.SIGINT)
-    assert supervisor.wait(30) == 0
+    assert supervisor.wait(PATIENCE) == 0
     assert clone.said().splitlines()[-2:] == ["Stopping ...", "Stopped."]
     assert clone.processes() == {}
 
@@ -116,7 +116,7 @@ def test_whatever_is_killed_nothing_stays_and_the_next_start_serves(clone):
     for victim, name in VICTIMS.items():
         supervisor = clone.start()
         os.kill(clone.process(victim), signal.SIGKILL)
-        assert supervisor.wait(40) == 1
+        assert supervisor.wait(PATIENCE) == 1
         reason = f"{name} ended unexpectedly; `make run` starts all anew."
         assert clone.said().splitlines()[-1] == f"Dualport cannot run: {reason}"
         assert "Traceback" not in clone.said()

@@ -106,7 +106,7 @@ class TestSockets:
     def _send(self, live_server: Any, head: str, body: bytes) -> bytes:
         address = urlsplit(live_server.url)
         lines = [f"POST {ADDRESS} HTTP/1.1", f"Host: {address.netloc}", "Connection: close", head]
-        with socket.create_connection((address.hostname, address.port), timeout=5) as connection:
+        with socket.create_connection((address.hostname, address.port), timeout=60) as connection:
             connection.sendall("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
             connection.shutdown(socket.SHUT_WR)
             return b"".join(iter(lambda: connection.recv(65536), b""))

@@ -74,7 +74,7 @@ def rival(module: str, seller: str, **more: str) -> Iterator[tuple[int, int]]:
 
 def await_port(port: int, pid: int) -> None:
     """Wait until the server of this process listens there; tell how it is when it does not."""
-    end = monotonic() + 60
+    end = monotonic() + 120
     while monotonic() < end:
         try:
             create_connection(("127.0.0.1", port)).close()
