@@ -21,6 +21,7 @@ class EndReason(TextChoices):
 
     LOGOUT = "logout", "Logged out"
     REFRESH_REUSED = "refresh_reused", "A refresh token was presented twice"
+    PASSWORD_CHANGED = "password_changed", "The password was changed"
 
 
 READING = frozenset(

@@ -50,6 +50,8 @@ class ActorSerializer(WireSerializer):
 class LoginSerializer(WireSerializer):
     """A person's name and password, and the organization to act for."""
 
+    examples = {"one_time_code": None}
+
     email = TextField(max_length=254, help_text="Of the person.")
     password = TextField(
         max_length=128, trim_whitespace=False, help_text="Taken as it is, white space too."
@@ -58,6 +60,11 @@ class LoginSerializer(WireSerializer):
         max_length=50,
         required=False,
         help_text="Its code; needed by who belongs to several organizations.",
+    )
+    one_time_code = TextField(
+        max_length=16,
+        required=False,
+        help_text="Of the second factor, or a recovery code; needed by who has set one up.",
     )
 
 

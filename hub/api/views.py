@@ -55,6 +55,7 @@ class PlatformViewSet(HubViewSet):
                 password=given["password"],
                 organization=given.get("organization"),
                 address=address,
+                one_time_code=given.get("one_time_code"),
             )
         return self.respond(tokens)
 

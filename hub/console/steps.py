@@ -7,10 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from hub.accounts.credentials import second_factors
 from hub.console.sessions import membership_of
-from hub.core.actors import OrganizationKind
 
 PASSWORD_GIVEN = "console_password_given"  # noqa: S105 - a name
 
@@ -36,14 +35,13 @@ def is_verified(request: HttpRequest) -> bool:
 
 def has_device(request: HttpRequest) -> bool:
     """Tell whether the person has a second factor, which is then asked of them always."""
-    return bool(TOTPDevice.objects.filter(user=request.user.pk, confirmed=True).exists())
+    return second_factors.has_second_factor(request.user.pk)
 
 
 def needs_second_factor(request: HttpRequest) -> bool:
     """Tell whether nobody gets in without one: who runs a marketplace that is no demo."""
     membership = membership_of(request)
-    operates = membership is not None and membership.organization.kind == OrganizationKind.OPERATOR
-    return operates and not settings.DEMO
+    return membership is not None and second_factors.needs_second_factor(membership)
 
 
 def note_password(request: HttpRequest) -> None:

@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import time
 import re
 import zipfile
 from typing import Any
@@ -188,6 +189,14 @@ def test_a_wrong_file_is_refused_as_a_whole(seller, product, content):
     page = send(seller, content)
     assert page.status_code == 200
     assert 'name="rows"' not in page.content.decode()
+    assert stored(product) == before
+
+
+def test_a_file_with_very_many_columns_is_refused_at_once(seller, product):
+    before, began = stored(product), time.monotonic()
+    page = send(seller, b"sku," * 200_000 + b"\n" + b"A-1," * 200_000)
+    assert time.monotonic() - began < 10
+    assert "A file has at most 100 columns." in page.content.decode()
     assert stored(product) == before
 
 

@@ -16,22 +16,30 @@ from hub.accounts.choices import EndReason
 from hub.accounts.credentials.bearers import open_sign_ins
 from hub.accounts.credentials.memberships import usable_memberships
 from hub.accounts.credentials.passwords import user_of_password
+from hub.accounts.credentials.second_factors import prove_second_factor
 from hub.accounts.models import Membership, SignIn, User
 from hub.accounts.tokens import RefreshClaims, TokenPair, issue, read_refresh
 from hub.core.errors import AuthenticationFailed, ValidationFailed
 
 
 def sign_in_start(
-    *, email: str, password: str, organization: str | None, address: str
+    *,
+    email: str,
+    password: str,
+    organization: str | None,
+    address: str,
+    one_time_code: str | None = None,
 ) -> TokenPair:
     """Sign a person in to one organization, by its code; with one membership it need not be named.
 
     ``address`` is where the call comes from: failed tries are counted by name and address. Raises
     AuthenticationFailed (with ``retry_after_seconds`` when there were too many tries), and
-    ValidationFailed at ``organization`` once the password was right.
+    ValidationFailed at ``organization``, and at ``one_time_code`` where one is needed, once the
+    password was right.
     """
     user = user_of_password(email=email, password=password, address=address)
     membership = _choose(user, organization)
+    prove_second_factor(membership, one_time_code)
     token = RefreshToken()
     with transaction.atomic(durable=True):
         sign_in = SignIn.objects.create(membership=membership, refresh_jti=token["jti"])

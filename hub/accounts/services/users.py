@@ -2,7 +2,10 @@
 
 from uuid import UUID
 
-from hub.accounts.models import User
+from django.db.models.functions import Now
+
+from hub.accounts.choices import EndReason
+from hub.accounts.models import SignIn, User
 
 
 def user_create(*, email: str, name: str, password: str | None, is_demo: bool = False) -> User:
@@ -14,8 +17,14 @@ def user_create(*, email: str, name: str, password: str | None, is_demo: bool = 
 
 
 def user_set_password(*, user_id: UUID, password: str) -> User:
-    """Give a person another password, which the form has judged; their other sessions end."""
+    """Give a person another password, which the form has judged.
+
+    Their other sessions end, and the tokens of all their sign-ins.
+    """
     user = User.objects.select_for_update().get(pk=user_id)
     user.set_password(password)
     user.save(update_fields=["password"])
+    SignIn.objects.filter(membership__user=user, ended_at__isnull=True).update(
+        ended_at=Now(), end_reason=EndReason.PASSWORD_CHANGED
+    )
     return user

@@ -91,6 +91,8 @@ def _columns(header: Iterable[Any], known: set[str]) -> tuple[str, ...]:
         names.pop()
     if not any(names):
         raise MalformedRequest("The first line has to name the columns.")
+    if len(names) > MOST_COLUMNS:
+        raise MalformedRequest(f"A file has at most {MOST_COLUMNS} columns.")
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise MalformedRequest(f"Columns are named twice: {', '.join(twice)}.")

@@ -16,6 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from qrcode.image.svg import SvgPathFillImage
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from hub.accounts.credentials.second_factors import plain_code
 from hub.console.calls import console_call
 from hub.console.operations import OPERATIONS
 from hub.console.second_factors import device_confirm, device_new, devices_remove
@@ -47,7 +48,7 @@ def verify(request: HttpRequest, site: AdminSite) -> HttpResponse:
         return HttpResponseRedirect(next_address(request))
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        device = match_token(request.user, _plain(form))
+        device = match_token(request.user, plain_code(form.cleaned_data["code"]))
         if device is not None:
             request.session.cycle_key()
             login(request, device)
@@ -69,7 +70,7 @@ def enrol(request: HttpRequest, site: AdminSite) -> HttpResponse:
             request,
             OPERATIONS,
             "enrol_second_factor",
-            lambda _actor: device_confirm(device, _plain(form)),
+            lambda _actor: device_confirm(device, plain_code(form.cleaned_data["code"])),
             {},
         )
         if codes:
@@ -96,12 +97,6 @@ def remove(request: HttpRequest, site: AdminSite) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:index"))
     required = needs_second_factor(request)
     return _page(request, site, "remove", title="Second factor", required=required)
-
-
-def _plain(form: CodeForm) -> str:
-    """Return the code without the gaps with which apps show it."""
-    code: str = form.cleaned_data["code"]
-    return "".join(code.split()).lower()
 
 
 def _drawn(device: TOTPDevice) -> SafeString:
