@@ -3,8 +3,8 @@
 import csv
 import html
 import io
-import time
 import re
+import time
 import zipfile
 from typing import Any
 
