@@ -9,12 +9,14 @@ JOBS = (
     JobOperation(
         id="bulk_create_orders",
         scope=Scope.ORDERS_WRITE,
+        read_scope=Scope.ORDERS_READ,
         row=OrderCreateRowSerializer,
         run=lambda actor, batch: orders_bulk_create(actor=actor, batch=batch),
     ),
     JobOperation(
         id="bulk_transition_orders",
         scope=Scope.ORDERS_WRITE,
+        read_scope=Scope.ORDERS_READ,
         row=OrderTransitionRowSerializer,
         run=lambda actor, batch: orders_bulk_transition(actor=actor, batch=batch),
     ),

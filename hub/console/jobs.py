@@ -19,6 +19,7 @@ from hub.core.actors import Actor
 from hub.jobs.choices import TRANSITIONS, JobStatus, RowOutcome
 from hub.jobs.errors import error_file
 from hub.jobs.models import Job
+from hub.jobs.registry import job_operations
 from hub.jobs.selectors import job_list, job_result_list
 from hub.jobs.services import job_cancel
 
@@ -74,7 +75,7 @@ class JobAdmin(ConsoleAdmin):
     def errors_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         """Answer with the refused rows as CSV. Raises Http404 for a job of others."""
         job = self.get_object(request, unquote(object_id))
-        if job is None:
+        if job is None or not _may_open(request, job):
             raise Http404
         looked_at_more(self, request, job, "_errors")
         name = f'attachment; filename="errors-{job.pk}.csv"'
@@ -86,8 +87,14 @@ class JobAdmin(ConsoleAdmin):
     ) -> Any:
         """Show the first rows that were refused, too."""
         job = self.get_object(request, unquote(object_id))
-        told = (extra_context or {}) | ({"refused": _refused(request, job)} if job else {})
+        opened = job if job and _may_open(request, job) else None
+        told = (extra_context or {}) | ({"refused": _refused(request, opened)} if opened else {})
         return super().change_view(request, object_id, form_url, told)
+
+
+def _may_open(request: HttpRequest, job: Job) -> bool:
+    """Tell whether who asks may read what the rows are about, which they repeat."""
+    return actor_of(request).may(job_operations()[job.operation].read_scope)
 
 
 def _refused(request: HttpRequest, job: Job) -> Iterable[Any]:

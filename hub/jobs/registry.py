@@ -11,10 +11,14 @@ from hub.wire.bulk import RowSerializer
 
 @dataclass(frozen=True)
 class JobOperation:
-    """A bulk operation: id and scope, the shape of a row, and the service that takes a batch."""
+    """A bulk operation: id and scope, the shape of a row, and the service that takes a batch.
+
+    ``read_scope`` is what reading the objects takes, and so what was sent of them.
+    """
 
     id: str
     scope: Scope
+    read_scope: Scope
     row: type[RowSerializer]
     run: Callable[[Actor, Batch], BatchResult]
 

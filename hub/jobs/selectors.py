@@ -10,6 +10,7 @@ from hub.core.actors import Actor
 from hub.core.errors import ValidationFailed
 from hub.core.queries import only
 from hub.jobs.models import Job, JobRow
+from hub.jobs.registry import job_operations
 
 LOOKUPS = {
     "operation": "operation",
@@ -30,9 +31,22 @@ def job_get(*, actor: Actor, job_id: UUID) -> Job:
     return only(job_list(actor=actor, filters={}).filter(pk=job_id))
 
 
+def job_opened(*, actor: Actor, job_id: UUID) -> Job:
+    """Return one job whose rows the actor may read: they repeat what was sent.
+
+    Raises NotFound, and PermissionDenied without the scope to read what the rows are about.
+    """
+    job = job_get(actor=actor, job_id=job_id)
+    actor.require(job_operations()[job.operation].read_scope)
+    return job
+
+
 def job_result_list(*, actor: Actor, filters: Mapping[str, Any]) -> QuerySet[JobRow]:
-    """Return the rows of ``job_id`` that have a result. Raises NotFound, and ValidationFailed."""
+    """Return the rows of ``job_id`` that have a result.
+
+    Raises ValidationFailed, and as ``job_opened``.
+    """
     if "job_id" not in filters:
         raise ValidationFailed.of("job_id", "required", "Name the job.")
-    rows = job_get(actor=actor, job_id=filters["job_id"]).rows.exclude(outcome="")
+    rows = job_opened(actor=actor, job_id=filters["job_id"]).rows.exclude(outcome="")
     return rows.filter(outcome=filters["outcome"]) if "outcome" in filters else rows

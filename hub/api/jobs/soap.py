@@ -13,7 +13,7 @@ from hub.api.jobs.serializers import (
 from hub.jobs.choices import JobOrder, JobResultOrder
 from hub.jobs.errors import error_page
 from hub.jobs.lines import submitted_texts
-from hub.jobs.selectors import job_get, job_list, job_result_list
+from hub.jobs.selectors import job_get, job_list, job_opened, job_result_list
 from hub.jobs.services import job_cancel, job_submit
 from hub.soap.service import SoapOperations, operation
 from hub.soap.writer import escape
@@ -81,7 +81,7 @@ class JobOperations(SoapOperations):
     )
     def get_job_errors(ctx, id, from_index):
         """Get what was refused of a job so far, as the text of one CSV file."""
-        job = job_get(actor=ctx.udc, job_id=id)
+        job = job_opened(actor=ctx.udc, job_id=id)
         content, next_index = error_page(
             job,
             from_index=from_index or 0,

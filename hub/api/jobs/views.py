@@ -25,7 +25,7 @@ from hub.jobs.errors import error_file
 from hub.jobs.lines import row_texts, submitted_texts
 from hub.jobs.models import Job
 from hub.jobs.retention import job_discard
-from hub.jobs.selectors import job_get, job_list, job_result_list
+from hub.jobs.selectors import job_get, job_list, job_opened, job_result_list
 from hub.jobs.services import (
     job_begin,
     job_cancel,
@@ -107,7 +107,7 @@ class JobViewSet(HubViewSet):
     @operation(name="get_job_errors", returns="text/csv")
     def errors(self, request: Request, pk: UUID) -> HttpResponseBase:
         """Get what was refused of a job so far, as one CSV file."""
-        job = job_get(actor=self.actor, job_id=pk)
+        job = job_opened(actor=self.actor, job_id=pk)
         about = {"id": str(job.pk), "organization_id": str(job.organization_id)}
         return self.file(error_file(job), name=f"job-{job.pk}-errors.csv", about=about)
 
