@@ -142,6 +142,18 @@ def test_guessing_the_password_once_more_is_stopped(settings):
     assert "Too many" in person.post(CONFIRM, {"password": PASSWORD}).content.decode()
 
 
+def test_guessing_the_password_where_it_is_changed_is_stopped(settings):
+    settings.AXES_FAILURE_LIMIT = 2
+    person, new = Person(), "another-good-one-7"
+    form = {"new_password1": new, "new_password2": new}
+    for _ in range(2):
+        person.post("/admin/password_change/", form | {"old_password": "wrong"})
+    page = person.post("/admin/password_change/", form | {"old_password": PASSWORD})
+    assert "Too many" in page.content.decode()
+    person.user.refresh_from_db()
+    assert person.user.check_password(PASSWORD)
+
+
 def test_a_password_is_changed_and_other_sessions_end():
     person = Person()
     other = signed_in_again(person)

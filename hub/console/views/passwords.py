@@ -37,14 +37,21 @@ class ConfirmForm(forms.Form):
     def clean_password(self) -> str:
         """Count and refuse a wrong one as the sign-in does."""
         password: str = self.cleaned_data["password"]
-        email, address = _email(self.request), self.request.META.get("REMOTE_ADDR", "")
-        try:
-            user_of_password(email=email, password=password, address=address)
-        except AuthenticationFailed as error:
-            told = "Too many wrong passwords; try again later."
-            raise forms.ValidationError(
-                told if error.retry_after_seconds else "This is not your password."
-            ) from error
+        _refuse_wrong(password, self.request)
+        return password
+
+
+class ChangeForm(AdminOwnPasswordChangeForm):
+    """Another password, and the one that it replaces."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self.request = request
+        super().__init__(request.user, *args, **kwargs)
+
+    def clean_old_password(self) -> str:
+        """Count and refuse a wrong one as the sign-in does."""
+        password: str = self.cleaned_data["old_password"]
+        _refuse_wrong(password, self.request)
         return password
 
 
@@ -65,7 +72,7 @@ def confirm(request: HttpRequest, site: AdminSite) -> HttpResponse:
 
 def change(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Change the password; other sessions of the person end with it."""
-    form = AdminOwnPasswordChangeForm(request.user, request.POST or None)
+    form = ChangeForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["new_password1"]
         user = console_call(
@@ -83,5 +90,13 @@ def change(request: HttpRequest, site: AdminSite) -> HttpResponse:
     return TemplateResponse(request, "console/change_password.html", context)
 
 
-def _email(request: HttpRequest) -> str:
-    return str(getattr(request.user, "email", ""))
+def _refuse_wrong(password: str, request: HttpRequest) -> None:
+    """Raise forms.ValidationError unless it is the password of who is signed in."""
+    email, address = getattr(request.user, "email", ""), request.META.get("REMOTE_ADDR", "")
+    try:
+        user_of_password(email=email, password=password, address=address)
+    except AuthenticationFailed as error:
+        told = "Too many wrong passwords; try again later."
+        raise forms.ValidationError(
+            told if error.retry_after_seconds else "This is not your password."
+        ) from error
