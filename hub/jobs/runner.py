@@ -30,6 +30,9 @@ WRITTEN = ("text", "outcome", "client_ref", "object_id", "version", "code", "mes
 MAX_ERRORS = 100
 """Of one row: a line may hold any number of members that nobody knows."""
 MAX_FAILURES = 5
+ROWS_AT_ONCE = 100
+SLICE_CHARACTERS = 2_000_000
+"""A line of a megabyte is read in seconds, and a slice must end before its transaction does."""
 NOT_ALLOWED = "Whoever submitted it may not do this any more."
 GIVEN_UP = "The hub failed on it several times in a row."
 
@@ -67,7 +70,7 @@ def _run_slice(job_id: UUID) -> bool:
     job = rows.select_for_update(skip_locked=True, no_key=True).first()
     if job is None:
         return False
-    todo = list(job.rows.filter(outcome="").order_by("index")[: settings.BULK_MAX_ROWS])
+    todo = _next_rows(job)
     if not todo:
         job_end(job, JobStatus.COMPLETED)
         return False
@@ -87,6 +90,19 @@ def _run_slice(job_id: UUID) -> bool:
         status=JobStatus.RUNNING, failures=0, updated_at=TransactionNow(), **counts
     )
     return True
+
+
+def _next_rows(job: Job) -> list[JobRow]:
+    """Return as many rows as a bulk call has at most, but only as much text as is read in time."""
+    rows = job.rows.filter(outcome="").order_by("index")[: settings.BULK_MAX_ROWS]
+    found: list[JobRow] = []
+    size = 0
+    for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        size += len(row.text)
+        if found and size > SLICE_CHARACTERS:
+            break
+        found.append(row)
+    return found
 
 
 def _read(operation: JobOperation, job: Job, row: JobRow) -> Row:

@@ -1,5 +1,6 @@
 """Working off jobs: every row once, whatever fails in between."""
 
+import json
 from decimal import Decimal
 from functools import partial
 
@@ -45,6 +46,17 @@ def test_a_job_is_worked_off_in_slices(settings):
     assert unfinished_jobs() == []
     assert not run_job_slice(job.pk)
     assert list(Product.objects.values_list("version", flat=True)) == [1] * 5
+
+
+def test_a_slice_of_long_rows_has_fewer_of_them_and_one_at_least(monkeypatch):
+    longest = len(json.dumps(kettles(1)[0]))
+    monkeypatch.setattr(runner, "SLICE_CHARACTERS", 2 * longest)
+    job = submit(make_seller(), *kettles(2), kettle("B-1", name="x" * 3 * longest), *kettles(1))
+    for done in (2, 3, 4):
+        assert run_job_slice(job.pk)
+        assert progress(job) == ("running", done, 4)
+    assert not run_job_slice(job.pk)
+    assert progress(job) == ("completed", 4, 4)
 
 
 def test_every_row_has_the_result_that_the_bulk_call_would_give_it():
