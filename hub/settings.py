@@ -178,6 +178,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 WEB_THREADS = env.int("WEB_THREADS", default=8)
 DATABASES = {"default": configuration.database(env, demo=DEMO, cap_seconds=TRANSACTION_CAP_SECONDS)}
+DATABASES["default"]["ENGINE"] = "hub.core.database"
 # Whether the supervisor brings the database.
 OWN_DATABASE = DEMO and not env.str("DATABASE_URL", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models.expressions import DatabaseDefault
 
-from hub.core.statements import executed
+from hub.core.statements import plans_kept
 
 
 def insert_rows(instances: Sequence[Any]) -> None:
@@ -27,8 +27,9 @@ def insert_rows(instances: Sequence[Any]) -> None:
     arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
     table = connection.ops.quote_name(meta.db_table)
     sql = f"INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays})"  # noqa: S608 - names
-    with executed(sql, [_values(field, instances) for field in fields]):
-        pass
+    # A cursor that is kept would keep the values too.
+    with connection.cursor() as cursor, plans_kept():
+        cursor.execute(sql, [_values(field, instances) for field in fields])
 
 
 def _values(field: Any, instances: Sequence[Any]) -> list[Any]:

@@ -27,7 +27,12 @@ def minor_units() -> dict[str, int]:
 
 def round_amount(amount: Decimal, currency: str) -> Decimal:
     """Round half up to the currency's minor unit: 0.005 USD -> 0.01, 0.5 JPY -> 1."""
-    return amount.quantize(Decimal(1).scaleb(-minor_units()[currency]), rounding=ROUND_HALF_UP)
+    return amount.quantize(_minor_unit(currency), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _minor_unit(currency: str) -> Decimal:
+    return Decimal(1).scaleb(-minor_units()[currency])
 
 
 def is_exact(amount: Decimal, currency: str) -> bool:

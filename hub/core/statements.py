@@ -7,10 +7,24 @@ the hub's other statements are planned each time.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import local
 from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+
+MOST_CURSORS = 64
+
+
+class _Kept(local):
+    """The cursors of a thread's connection, by their statements."""
+
+    def __init__(self) -> None:
+        self.connection: Any = None
+        self.cursors: dict[str, tuple[str, Any]] = {}
+
+
+_kept = _Kept()
 
 
 @contextmanager
@@ -22,11 +36,29 @@ def plans_kept() -> Iterator[None]:
 
 @contextmanager
 def executed(sql: str, parameters: Sequence[Any]) -> Iterator[CursorWrapper]:
-    """Run a statement whose plan is kept; inside, its cursor is open."""
-    with connection.cursor() as cursor:
-        with plans_kept():
-            cursor.execute(sql, parameters)
-        yield cursor
+    """Run a statement whose plan is kept; inside, its rows can be fetched from the cursor.
+
+    That is the thread's one cursor of the statement: it knows already how values of these columns
+    are read, and another run of the same statement takes what was not fetched.
+    """
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    known, kept = _kept_cursor(sql)
+    with connection.wrap_database_errors:
+        cursor = connection._prepare_cursor(kept)  # type: ignore[attr-defined]  # noqa: SLF001
+    with plans_kept():
+        cursor.execute(known, parameters)
+    yield cursor
+
+
+def _kept_cursor(sql: str) -> tuple[str, Any]:
+    """Return the cursor of a statement, and the text by which psycopg knows it: the same object."""
+    if _kept.connection is not connection.connection or len(_kept.cursors) >= MOST_CURSORS:
+        _kept.connection, _kept.cursors = connection.connection, {}
+    found = _kept.cursors.get(sql)
+    if found is None:
+        found = _kept.cursors[sql] = sql, connection.create_cursor()
+    return found
 
 
 def _keep_plan(_run: Callable[..., Any], sql: str, parameters: Any, *rest: Any) -> Any:

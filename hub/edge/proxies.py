@@ -4,6 +4,7 @@ A trusted proxy has to drop header names with underscores, as nginx does by itse
 hands over ``X_Forwarded_For`` of a stranger under the same name as the proxy's ``X-Forwarded-For``.
 """
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any
 
@@ -18,6 +19,7 @@ FORWARDING = (
     "HTTP_X_REAL_IP",
 )
 Address = IPv4Address | IPv6Address
+KEPT_ADDRESSES = 256
 
 
 def apply_forwarding(environ: dict[str, Any]) -> None:
@@ -38,6 +40,7 @@ def apply_forwarding(environ: dict[str, Any]) -> None:
         environ["HTTP_HOST"] = hosts[-1]
 
 
+@lru_cache(maxsize=KEPT_ADDRESSES)
 def read_address(text: str) -> Address | None:
     """Read an IP address, also ``[v6]:port`` and ``v4:port``; None when it is none."""
     host = text.strip()

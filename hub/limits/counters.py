@@ -3,53 +3,24 @@
 import logging
 from collections.abc import Callable
 from functools import cache
-from threading import Lock, Timer
+from threading import Lock
 from time import monotonic
 from typing import TypeVar
 
 from django.conf import settings
-from limits.storage import MemoryStorage, RedisStorage
+from limits.storage import RedisStorage
 from redis import ConnectionPool, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from hub.limits.memory import OwnCounts
 from hub.limits.windows import Policy, Usage
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 PATIENCE_SECONDS = 0.25
 PAUSE_SECONDS = 5
-SWEEP_SECONDS = 10
 PREFIX = "dualport:limits"
-
-
-class OwnStorage(MemoryStorage):
-    """Clears away what has run out seldom, not with every unit: each time takes a thread."""
-
-    @property  # type: ignore[override]  # all of a Timer that the library uses
-    def timer(self) -> "Sweep":
-        """When it is done next."""
-        return self._sweep
-
-    @timer.setter
-    def timer(self, timer: Timer) -> None:
-        self._sweep = Sweep(timer)
-
-
-class Sweep:
-    """A timer that counts as running until the next one is due."""
-
-    def __init__(self, timer: Timer) -> None:
-        self._timer = timer
-        self._next_at = monotonic() + SWEEP_SECONDS
-
-    def start(self) -> None:
-        """Start it."""
-        self._timer.start()
-
-    def is_alive(self) -> bool:
-        """Tell whether no other is wanted yet."""
-        return monotonic() < self._next_at
 
 
 class Counters:
@@ -60,7 +31,7 @@ class Counters:
     """
 
     def __init__(self, redis_url: str) -> None:
-        self._own = OwnStorage()
+        self._own = OwnCounts()
         self._lock = Lock()
         self._shared = _redis(redis_url) if redis_url else None
         self._asked_again_at = 0.0
@@ -78,7 +49,7 @@ class Counters:
         name = _name(policy, key)
         return Usage(*self._ask(lambda storage: storage.get_sliding_window(name, policy.seconds)))
 
-    def _ask(self, question: Callable[[MemoryStorage | RedisStorage], T]) -> T:
+    def _ask(self, question: Callable[[OwnCounts | RedisStorage], T]) -> T:
         if self._shared is not None and monotonic() >= self._asked_again_at:
             try:
                 return question(self._shared)
@@ -87,7 +58,6 @@ class Counters:
                 logger.warning(
                     "Rate limits are counted by each process: Redis fails.", exc_info=True
                 )
-        # Its own locks leave gaps between what is read and what is written.
         with self._lock:
             return question(self._own)
 

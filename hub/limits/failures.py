@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import sha256
 from ipaddress import IPv4Address, ip_address, ip_network
 
@@ -10,6 +11,7 @@ from hub.limits.counters import counters
 from hub.limits.policies import of_failures
 from hub.limits.refusals import over
 
+KEPT_PLACES = 1024
 CUSTOMER_PREFIX = 64
 """An IPv6 network of this many bits is one customer, who may choose any address in it."""
 
@@ -41,6 +43,7 @@ def _digest(name: str) -> str:
     return sha256(name.strip().lower().encode(errors="replace")).hexdigest()
 
 
+@lru_cache(maxsize=KEPT_PLACES)
 def _place(address: str) -> str:
     """Return what an address is counted as."""
     try:

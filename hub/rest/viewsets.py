@@ -41,6 +41,8 @@ from hub.wire.fields import object_id
 from hub.wire.lists import ListQuery, from_flat, page_of
 from hub.wire.serializers import Plain, write
 
+ANY = "*/*"
+
 
 class HubViewSet(ViewSet):
     """One resource on REST.
@@ -220,6 +222,15 @@ class HubViewSet(ViewSet):
         """Return the forms of an answer: that of the file, where the operation answers one."""
         file = self.declared.file if self.action else None
         return [FileRenderer(file)] if file else super().get_renderers()
+
+    def perform_content_negotiation(
+        self, request: Request, force: bool = False
+    ) -> tuple[BaseRenderer, str]:
+        """Choose the form of the answer; of who takes any there is nothing to read."""
+        renderer, *others = self.get_renderers()
+        if not others and self.http.META.get("HTTP_ACCEPT", ANY) in {ANY, renderer.media_type}:
+            return renderer, renderer.media_type
+        return super().perform_content_negotiation(request, force)
 
     def perform_authentication(self, request: Request) -> None:
         """Find the caller by the one credential that both protocols share."""

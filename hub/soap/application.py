@@ -1,6 +1,5 @@
 """A service as two Spyne applications, and the course of one call through them."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -106,7 +105,7 @@ class SoapContext(MethodContext):
         """The call by what is known of it so far."""
         call: Operation = self.descriptor.udd.operation
         requirement = self.app.service.operations[self.descriptor.class_key]
-        return replace(call.invocation(self.udc, self.in_object), requirement=requirement)
+        return call.invocation(self.udc, self.in_object, requirement)
 
 
 class SoapServer(ServerBase):

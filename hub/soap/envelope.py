@@ -4,11 +4,11 @@ Raises MalformedRequest and UnsupportedMediaType in our own words; the parser's 
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.http import parse_header_parameters
 from lxml import etree
 
 from hub.core.errors import MalformedRequest, PayloadTooLarge, UnsupportedMediaType
@@ -29,11 +29,8 @@ class ContentType:
 
     @classmethod
     def of(cls, request: HttpRequest) -> "ContentType":
-        """Read the header; one that is missing is no media type."""
-        try:
-            media_type, parameters = parse_header_parameters(request.META.get("CONTENT_TYPE", ""))
-        except ValueError:
-            raise UnsupportedMediaType(WRONG_TYPE) from None
+        """Take what the request has read of the header; a missing one is no media type."""
+        media_type, parameters = request.content_type or "", request.content_params or {}
         return cls(media_type.lower(), parameters.get("charset"), parameters.get("action", ""))
 
     def check(self, namespace: str | None = None) -> None:
@@ -66,12 +63,17 @@ def read_envelope(message: bytes, charset: str | None) -> Envelope:
     root = _parse(message, charset)
     if root.getroottree().docinfo.doctype:
         raise MalformedRequest("A message has no document type declaration.")
-    if root.xpath("boolean(" + "/*" * (settings.MAX_DEPTH + 1) + ")"):
+    if _deeper_than(settings.MAX_DEPTH)(root):
         raise PayloadTooLarge(parameters={"max_depth": str(settings.MAX_DEPTH)})
     namespace = etree.QName(root).namespace
     if etree.QName(root).localname != "Envelope" or namespace not in MEDIA_TYPES:
         raise MalformedRequest("The message is no SOAP 1.1 or 1.2 envelope.")
     return _opened(root, namespace)
+
+
+@cache
+def _deeper_than(levels: int) -> etree.XPath:
+    return etree.XPath(f"boolean({'/*' * (levels + 1)})")
 
 
 def _parse(message: bytes, charset: str | None) -> Any:

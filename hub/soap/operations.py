@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +12,7 @@ from rest_framework import serializers
 from hub.core.actors import Actor
 from hub.core.errors import FieldError, HubError, Path, ValidationFailed
 from hub.core.revisions import V1, Revision
-from hub.core.scopes import Operations
+from hub.core.scopes import Operations, Requirement
 from hub.edge.invocations import Invocation, flat
 from hub.edge.keys import LENGTH, idempotency_key
 from hub.edge.preconditions import expected_version
@@ -120,7 +121,9 @@ class Operation:
             values[IDEMPOTENCY_KEY] = idempotency_key(request, values.get(IDEMPOTENCY_KEY))
         return {**dict.fromkeys(self.arguments), **values}
 
-    def invocation(self, actor: Actor | None, arguments: Plain | None) -> Invocation:
+    def invocation(
+        self, actor: Actor | None, arguments: Plain | None, requirement: Requirement
+    ) -> Invocation:
         """Describe a call by its arguments, None as long as they are not known."""
         given = dict(arguments or {})
         version, key = given.pop(EXPECTED_VERSION, None), given.pop(IDEMPOTENCY_KEY, None)
@@ -137,12 +140,13 @@ class Operation:
             expected_version=version,
             key=key,
             shape=self.outcome.shape,
+            requirement=requirement,
         )
 
     def _is_object(self, name: str) -> bool:
         return isinstance(self.request.fields.get(name), serializers.Serializer)
 
-    @property
+    @cached_property
     def outcome(self) -> Outcome:
         """How the elements of the answer are an `Answer`."""
         return Outcome(self.answered)

@@ -1,6 +1,7 @@
 """The elements of an answer, and the answer that both protocols share."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rest_framework import serializers
@@ -21,12 +22,12 @@ class Outcome:
 
     response: Any
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The elements that the body is made of."""
         return [name for name in self.response.fields if name not in {CREATED, CHANGED_FIELDS}]
 
-    @property
+    @cached_property
     def wrapper(self) -> str | None:
         """The one element that is the body, or None."""
         names = self.names
@@ -35,7 +36,7 @@ class Outcome:
         )
         return names[0] if alone else None
 
-    @property
+    @cached_property
     def shape(self) -> type[serializers.Serializer[Any]]:
         """The shape of the body."""
         return type(self.response.fields[self.wrapper] if self.wrapper else self.response)

@@ -7,8 +7,9 @@ it takes all values of an object at once, and knows how each is spelled. The ser
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Manager
@@ -18,12 +19,20 @@ from rest_framework.fields import Field, SkipField
 from hub.core.errors import InternalError
 from hub.core.money import plain
 from hub.wire.characters import is_portable
-from hub.wire.fields import BooleanField, MoneyField, TextField
+from hub.wire.fields import (
+    BooleanField,
+    DecimalField,
+    IdField,
+    IntegerField,
+    MoneyField,
+    TextField,
+)
 from hub.wire.instants import InstantField
 
 Spell = Callable[[Any], Any]
 MAPPINGS = (dict, Mapping)
 """What most are, and what any is: the second question takes longer."""
+OFFSET = len("+00:00")
 NOT_TAKEN = (AttributeError, KeyError, ObjectDoesNotExist)
 
 
@@ -140,16 +149,19 @@ def _amounts(fields: list[Any]) -> list[Amount]:
 
 def _spell_taken(members: list[Member], amounts: list[Amount]) -> Spell:
     """Return what spells the values of an object; it returns None when one has to be called."""
-    plan = [(member.name, member.spell) for member in members]
+    names = [member.name for member in members]
+    spells = [member.spell for member in members]
     for amount in amounts:
-        plan[amount.place] = (amount.name, _later)
+        spells[amount.place] = _later
 
     def spell(values: Any) -> dict[str, Any] | None:
-        found: dict[str, Any] = {}
-        for (name, spell), value in zip(plan, values):  # noqa: B905 - currencies follow
-            if value is not None and callable(value):
-                return None
-            found[name] = None if value is None else spell(value)
+        if any(map(callable, values)):
+            return None
+        # Currencies follow after the members.
+        each = zip(spells, values)  # noqa: B905
+        found = dict(
+            zip(names, [None if v is None else spell(v) for spell, v in each], strict=True)
+        )
         for name, place, currency in amounts:
             if values[place] is not None:
                 found[name] = plain(values[place], values[currency])
@@ -172,7 +184,23 @@ def _spell(field: Any) -> Spell:
     if isinstance(field, serializers.BaseSerializer):
         return codec(field)
     by_the_field: Spell = field.to_representation
+    if type(field) is IdField and field.uuid_format == "hex_verbose":
+        return str
+    if type(field) is DecimalField and not (field.localize or field.normalize_output):
+        return _decimal(field, by_the_field)
     return QUICK.get(type(field).to_representation, by_the_field)
+
+
+def _decimal(field: DecimalField, otherwise: Spell) -> Spell:
+    """Return what writes a number as it is that has the field's decimals, as in a column."""
+    digits, decimals = cast("int", field.max_digits), cast("int", field.decimal_places)
+    places, limit = Decimal(1).scaleb(-decimals), Decimal(1).scaleb(digits - decimals)
+
+    def spell(value: Any) -> Any:
+        is_exact = type(value) is Decimal and value.same_quantum(places) and -limit < value < limit
+        return f"{value:f}" if is_exact else otherwise(value)
+
+    return spell
 
 
 def _later(amount: Any) -> Any:
@@ -190,12 +218,13 @@ def _text(value: Any) -> str:
 
 def _instant(value: datetime) -> str:
     utc = value if value.tzinfo is UTC else value.astimezone(UTC)
-    return f"{utc.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    return f"{utc.isoformat(timespec='microseconds')[:-OFFSET]}Z"
 
 
 QUICK: dict[Any, Spell] = {
     TextField.to_representation: _text,
     InstantField.to_representation: _instant,
     BooleanField.to_representation: bool,
+    IntegerField.to_representation: int,
 }
 """Shorter ways to the same text."""

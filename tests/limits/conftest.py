@@ -20,9 +20,7 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch):
-    from limits.storage import memory
-
-    from hub.limits import counters
+    from hub.limits import counters, memory
 
     counters._counters.cache_clear()
     made = Clock()

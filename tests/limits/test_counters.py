@@ -1,15 +1,17 @@
 """Counting: exact between threads, and going on when Redis does not."""
 
 import logging
+import random
 import socket
-import threading
 from contextlib import closing
 from time import monotonic
+from types import SimpleNamespace
 
 import pytest
 from limits import parse
 
-from hub.limits.counters import PATIENCE_SECONDS, PAUSE_SECONDS, SWEEP_SECONDS, Counters
+from hub.limits.counters import PATIENCE_SECONDS, PAUSE_SECONDS, Counters
+from hub.limits.memory import SWEEP_SECONDS, OwnCounts
 from hub.limits.windows import Policy
 from tests.parallel import run_together
 from tests.ports import free_port
@@ -24,17 +26,46 @@ def test_no_more_units_are_taken_than_there_are(clock):
     assert counters.usage(POLICY, "a").remaining(POLICY) == 0
 
 
-def test_units_are_not_cleared_away_with_every_one_taken(monkeypatch):
-    now, made = [1000.0], []
-    monkeypatch.setattr("hub.limits.counters.monotonic", lambda: now[0])
-    start = threading.Timer.start
-    monkeypatch.setattr(threading.Timer, "start", lambda timer: made.append(timer) or start(timer))
-    counters = Counters("")
-    for seconds in (0, SWEEP_SECONDS - 1, 1, SWEEP_SECONDS):
-        now[0] += seconds
-        for _ in range(3):
-            counters.take(POLICY._replace(rate=parse("100/minute")), "a", 1)
-    assert len(made) == 3
+def test_what_has_run_out_is_forgotten(clock):
+    counts = OwnCounts()
+    counts.acquire_sliding_window_entry("a", 5, 60)
+    clock.sleep(60)
+    counts.acquire_sliding_window_entry("b", 5, 60)
+    assert len(counts) == 2  # the units of "a" are worth something until its next window ends
+    clock.sleep(60)
+    counts.acquire_sliding_window_entry("b", 5, 60)
+    assert len(counts) == 1
+
+
+def test_it_is_seldom_looked_for_what_has_run_out(clock):
+    counts = OwnCounts()
+    clock.sleep(59)
+    counts.acquire_sliding_window_entry("a", 5, 30)
+    clock.sleep(59)
+    counts.acquire_sliding_window_entry("b", 5, 60)
+    assert len(counts) == 1
+    counts.acquire_sliding_window_entry("c", 5, 1)
+    clock.sleep(SWEEP_SECONDS - 1)
+    counts.acquire_sliding_window_entry("b", 5, 60)
+    assert len(counts) == 2
+    clock.sleep(1)
+    counts.acquire_sliding_window_entry("b", 5, 60)
+    assert len(counts) == 1
+
+
+def test_the_counts_are_those_of_the_library(clock, monkeypatch):
+    """Shared in Redis or kept by one process: the arithmetic is the same."""
+    from limits.storage import memory
+
+    monkeypatch.setattr(memory, "time", SimpleNamespace(time=clock.time))
+    ours, theirs, steps = OwnCounts(), memory.MemoryStorage(), random.Random(5)
+    for _ in range(2000):
+        clock.sleep(steps.choice([0, 0, 0.25, 3, 14, 31]))
+        units = steps.randint(1, 4)
+        taken = [each.acquire_sliding_window_entry("a", 9, 10, units) for each in (ours, theirs)]
+        counted = [each.get_sliding_window("a", 10) for each in (ours, theirs)]
+        assert taken[0] == taken[1]
+        assert counted[0] == pytest.approx(counted[1])
 
 
 def test_keys_and_policies_are_counted_apart(clock):

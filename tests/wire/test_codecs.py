@@ -1,8 +1,9 @@
 """A plan spells every answer of the hub as Django REST framework does, value by value."""
 
-from datetime import UTC
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.checks import INFO
@@ -23,6 +24,8 @@ from tests.contract.strategies import PORTABLE
 
 DECIMALS = st.decimals(-(10**9), 10**9, places=4, allow_nan=False)
 TEXTS = st.text(PORTABLE, max_size=20)
+ZONES = [UTC, timezone(timedelta(hours=5, minutes=30)), ZoneInfo("UTC")]
+TIMES = datetime(2, 1, 1), datetime(9998, 1, 1)  # noqa: DTZ001 - the strategy adds the zone
 NATIVE = {
     fields.IdField: st.uuids(),
     fields.IntegerField: st.integers(-(2**31), 2**31),
@@ -30,7 +33,7 @@ NATIVE = {
     fields.MoneyField: DECIMALS,
     fields.DecimalField: st.decimals(-999, 999, places=2, allow_nan=False),
     fields.ObjectField: st.dictionaries(TEXTS, TEXTS, max_size=3),
-    instants.InstantField: st.datetimes(timezones=st.sampled_from([UTC])),
+    instants.InstantField: st.datetimes(*TIMES, timezones=st.sampled_from(ZONES)),
     instants.DateField: st.dates(),
 }
 
@@ -132,6 +135,14 @@ class OwnSerializer(WireSerializer):
 class ShelfSerializer(WireSerializer):
     prices = PriceSerializer(many=True)
     own = OwnSerializer()
+
+
+@pytest.mark.parametrize("text", ["1.50", "-0.00", "1.5", "1.505", "7", "999.99", "1E+1"])
+def test_a_number_is_written_with_all_its_decimals(text):
+    field = fields.DecimalField(max_digits=5, decimal_places=2)
+    shape = type("WeightSerializer", (WireSerializer,), {"weight": field})()
+    weight = {"weight": Decimal(text)}
+    assert codec(shape)(weight) == shape.to_representation(weight)
 
 
 def test_missing_members_defaults_and_methods_are_the_fields_business():
