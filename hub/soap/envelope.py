@@ -4,11 +4,12 @@ Raises MalformedRequest and UnsupportedMediaType in our own words; the parser's 
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import parse_header_parameters
 from lxml import etree
 
 from hub.core.errors import MalformedRequest, PayloadTooLarge, UnsupportedMediaType
@@ -16,6 +17,7 @@ from hub.core.errors import MalformedRequest, PayloadTooLarge, UnsupportedMediaT
 SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
 MEDIA_TYPES = {SOAP_11: "text/xml", SOAP_12: "application/soap+xml"}
+KEPT_TYPES = 64
 WRONG_TYPE = "SOAP 1.1 is sent as text/xml, SOAP 1.2 as application/soap+xml."
 
 
@@ -29,9 +31,8 @@ class ContentType:
 
     @classmethod
     def of(cls, request: HttpRequest) -> "ContentType":
-        """Take what the request has read of the header; a missing one is no media type."""
-        media_type, parameters = request.content_type or "", request.content_params or {}
-        return cls(media_type.lower(), parameters.get("charset"), parameters.get("action", ""))
+        """Read the header; one that is missing is no media type."""
+        return _content_type(request.META.get("CONTENT_TYPE", ""))
 
     def check(self, namespace: str | None = None) -> None:
         """Raise unless it is a SOAP type: the one of the envelope, once that is known."""
@@ -40,6 +41,16 @@ class ContentType:
         fitting = [MEDIA_TYPES[namespace]] if namespace else MEDIA_TYPES.values()
         if self.media_type not in fitting:
             raise UnsupportedMediaType(WRONG_TYPE)
+
+
+@lru_cache(maxsize=KEPT_TYPES)
+def _content_type(header: str) -> ContentType:
+    """Read a header; callers send few different ones, and reading one takes long."""
+    try:
+        media_type, parameters = parse_header_parameters(header)
+    except ValueError:
+        raise UnsupportedMediaType(WRONG_TYPE) from None
+    return ContentType(media_type.lower(), parameters.get("charset"), parameters.get("action", ""))
 
 
 @dataclass(frozen=True)
