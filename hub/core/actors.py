@@ -1,6 +1,7 @@
 """Who is calling. Both protocols, the console and background work produce the same Actor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -46,6 +47,8 @@ class Principal:
     organization_kind: OrganizationKind
     scopes: frozenset[Scope]
     requires_versions: bool = False
+    seen_at: datetime | None = field(default=None, compare=False)
+    """What the database's clock said when the credential was found good, if it was asked."""
 
 
 @dataclass(frozen=True, slots=True)

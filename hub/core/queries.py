@@ -1,12 +1,15 @@
 """Reading one row, or saying that there is none."""
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
+import orjson
 from django.core.exceptions import EmptyResultSet, FullResultSet, ObjectDoesNotExist
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import JSONField, Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable
 from django.db.models.signals import post_init, pre_init
@@ -15,6 +18,7 @@ from hub.core.errors import NotFound
 from hub.core.statements import executed, plans_kept
 
 Row = TypeVar("Row", bound=Model)
+LONG_NUMBER = re.compile("[0-9]{16}")
 
 
 def only(rows: QuerySet[Row]) -> Row:
@@ -87,7 +91,7 @@ class _Reading:
         columns = ", ".join(f"{self.table}.{column}" for column in self.columns.values())
         self.select = f"SELECT {columns} FROM {self.table}"  # noqa: S608 - names
         converted = (
-            (place, each.get_col(meta.db_table), each.get_db_converters(connection))
+            (place, each.get_col(meta.db_table), _converters(each))
             for place, each in enumerate(fields)
         )
         self.converters = [conversion for conversion in converted if conversion[2]]
@@ -120,6 +124,21 @@ class _Reading:
         """Return how rows are sorted by a column, descending with a minus before it."""
         column = self.columns["id" if name.lstrip("-") == "pk" else name.lstrip("-")]
         return f"{self.table}.{column} {'DESC' if name.startswith('-') else 'ASC'}"
+
+
+def _converters(field: Any) -> list[Any]:
+    """Return what makes a column's values of what was read."""
+    if type(field) is JSONField and field.decoder is None:
+        return [_from_json]
+    found: list[Any] = field.get_db_converters(connection)
+    return found
+
+
+def _from_json(text: str | None, *_: Any) -> Any:
+    """Read JSON by the faster reader, which cannot keep the digits of very long numbers."""
+    if text is None:
+        return None
+    return json.loads(text) if LONG_NUMBER.search(text) else orjson.loads(text)
 
 
 def _above(model: type[Model]) -> Iterable[type]:

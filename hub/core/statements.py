@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from threading import local
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.utils import CursorWrapper
 
 MOST_CURSORS = 64
@@ -41,23 +41,24 @@ def executed(sql: str, parameters: Sequence[Any]) -> Iterator[CursorWrapper]:
     That is the thread's one cursor of the statement: it knows already how values of these columns
     are read, and another run of the same statement takes what was not fetched.
     """
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    known, kept = _kept_cursor(sql)
-    with connection.wrap_database_errors:
-        cursor = connection._prepare_cursor(kept)  # type: ignore[attr-defined]  # noqa: SLF001
-    with plans_kept():
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    database.close_if_health_check_failed()
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        known, kept = _kept_cursor(database, sql)
+        cursor = database._prepare_cursor(kept)  # noqa: SLF001 - as `database.cursor()` does
+    with database.execute_wrapper(_keep_plan):
         cursor.execute(known, parameters)
     yield cursor
 
 
-def _kept_cursor(sql: str) -> tuple[str, Any]:
+def _kept_cursor(database: Any, sql: str) -> tuple[str, Any]:
     """Return the cursor of a statement, and the text by which psycopg knows it: the same object."""
-    if _kept.connection is not connection.connection or len(_kept.cursors) >= MOST_CURSORS:
-        _kept.connection, _kept.cursors = connection.connection, {}
+    if _kept.connection is not database.connection or len(_kept.cursors) >= MOST_CURSORS:
+        _kept.connection, _kept.cursors = database.connection, {}
     found = _kept.cursors.get(sql)
     if found is None:
-        found = _kept.cursors[sql] = sql, connection.create_cursor()
+        found = _kept.cursors[sql] = sql, database.create_cursor()
     return found
 
 

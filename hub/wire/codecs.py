@@ -8,7 +8,7 @@ it takes all values of an object at once, and knows how each is spelled. The ser
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
-from operator import attrgetter, itemgetter
+from operator import attrgetter, call, itemgetter
 from typing import Any, NamedTuple, cast
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -115,7 +115,7 @@ def _one_by_one(members: list[Member]) -> Spell:
                 value = ask(instance)
             except SkipField:
                 continue
-            found[name] = None if value is None else spell(value)
+            found[name] = spell(value)
         return found
 
     return spell_members
@@ -157,11 +157,7 @@ def _spell_taken(members: list[Member], amounts: list[Amount]) -> Spell:
     def spell(values: Any) -> dict[str, Any] | None:
         if any(map(callable, values)):
             return None
-        # Currencies follow after the members.
-        each = zip(spells, values)  # noqa: B905
-        found = dict(
-            zip(names, [None if v is None else spell(v) for spell, v in each], strict=True)
-        )
+        found = dict(zip(names, map(call, spells, values), strict=True))
         for name, place, currency in amounts:
             if values[place] is not None:
                 found[name] = plain(values[place], values[currency])
@@ -181,18 +177,25 @@ def _is_plain(field: Any) -> bool:
 
 
 def _spell(field: Any) -> Spell:
-    if isinstance(field, serializers.BaseSerializer):
-        return codec(field)
-    by_the_field: Spell = field.to_representation
+    """Return what spells the values of a field, of which nothing stays None."""
     if type(field) is IdField and field.uuid_format == "hex_verbose":
-        return str
+        return _id
     if type(field) is DecimalField and not (field.localize or field.normalize_output):
-        return _decimal(field, by_the_field)
-    return QUICK.get(type(field).to_representation, by_the_field)
+        return _decimal(field)
+    slowly = codec(field) if isinstance(field, serializers.BaseSerializer) else None
+    return QUICK.get(type(field).to_representation) or _something(slowly or field.to_representation)
 
 
-def _decimal(field: DecimalField, otherwise: Spell) -> Spell:
+def _something(spell: Spell) -> Spell:
+    def spell_value(value: Any) -> Any:
+        return None if value is None else spell(value)
+
+    return spell_value
+
+
+def _decimal(field: DecimalField) -> Spell:
     """Return what writes a number as it is that has the field's decimals, as in a column."""
+    otherwise = _something(field.to_representation)
     digits, decimals = cast("int", field.max_digits), cast("int", field.decimal_places)
     places, limit = Decimal(1).scaleb(-decimals), Decimal(1).scaleb(digits - decimals)
 
@@ -208,15 +211,33 @@ def _later(amount: Any) -> Any:
     return amount
 
 
-def _text(value: Any) -> str:
-    text = str(value)
+def _text(value: Any) -> str | None:
     # What can be printed is portable; to see that takes a tenth of the time.
-    if text.isprintable() or is_portable(text):
+    if type(value) is str and value.isprintable():
+        return value
+    if value is None:
+        return None
+    text = str(value)
+    if is_portable(text):
         return text
     raise InternalError
 
 
-def _instant(value: datetime) -> str:
+def _id(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(value: Any) -> int | None:
+    return None if value is None else int(value)
+
+
+def _flag(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def _instant(value: datetime | None) -> str | None:
+    if value is None:
+        return None
     utc = value if value.tzinfo is UTC else value.astimezone(UTC)
     return f"{utc.isoformat(timespec='microseconds')[:-OFFSET]}Z"
 
@@ -224,7 +245,7 @@ def _instant(value: datetime) -> str:
 QUICK: dict[Any, Spell] = {
     TextField.to_representation: _text,
     InstantField.to_representation: _instant,
-    BooleanField.to_representation: bool,
-    IntegerField.to_representation: int,
+    BooleanField.to_representation: _flag,
+    IntegerField.to_representation: _number,
 }
 """Shorter ways to the same text."""

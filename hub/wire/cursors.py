@@ -63,7 +63,7 @@ class _Order:
 def paginate(rows: QuerySet[Row], query: ListQuery, *, actor: Actor, operation: str) -> Page[Row]:
     """Read one page. Raises InvalidCursor for a cursor that is not of this caller and list."""
     order, binding = _Order.of(query.order_by), _binding(query, actor, operation)
-    synced_through = _oldest_open_transaction()
+    synced_through = _oldest_open_transaction(actor)
     if query.cursor is not None:
         value, key, synced_through = _read_cursor(query.cursor, binding, rows.model, order.column)
         rows = order.after(rows, value, key)
@@ -75,15 +75,23 @@ def paginate(rows: QuerySet[Row], query: ListQuery, *, actor: Actor, operation: 
         return Page(items, None, synced_through)
     last = items[-1]
     state = [binding, _text(getattr(last, order.column)), str(last.pk), _text(synced_through)]
-    return Page(items, signing.dumps(state, salt=SALT, compress=True), synced_through)
+    return Page(items, signing.dumps(state, salt=SALT), synced_through)
 
 
-def _oldest_open_transaction() -> datetime:
-    """Return an instant no later than the start of any transaction that may still commit."""
+def _oldest_open_transaction(actor: Actor) -> datetime:
+    """Return an instant no later than the start of any transaction that may still commit.
+
+    The time at which the caller was found does: an earlier one is only the more careful.
+    """
+    now = actor.principal.seen_at or _database_time()
+    return now - timedelta(seconds=settings.TRANSACTION_CAP_SECONDS)
+
+
+def _database_time() -> datetime:
     with executed("SELECT statement_timestamp()", ()) as cursor:
         (now,) = cursor.fetchone()
-    started: datetime = now
-    return started - timedelta(seconds=settings.TRANSACTION_CAP_SECONDS)
+    found: datetime = now
+    return found
 
 
 def _binding(query: ListQuery, actor: Actor, operation: str) -> str:

@@ -36,14 +36,17 @@ SHOWING_ARCHIVED = {"status", "updated_since"}
 
 def products_of(*, actor: Actor) -> QuerySet[Product]:
     """Return every product the actor may know of."""
-    rows = Product.objects.all()
-    return rows if actor.is_operator else rows.filter(organization_id=actor.organization_id)
+    if actor.is_operator:
+        return Product.objects.all()
+    return Product.objects.filter(organization_id=actor.organization_id)
 
 
 def product_list(*, actor: Actor, filters: Filters) -> QuerySet[Product]:
     """Return the products that meet all filters; of another organization a seller finds none."""
     known = {LOOKUPS[name]: value for name, value in filters.items() if name in LOOKUPS}
-    rows = products_of(actor=actor).filter(**known)
+    rows = products_of(actor=actor)
+    if known:
+        rows = rows.filter(**known)
     if not SHOWING_ARCHIVED & filters.keys():
         rows = rows.exclude(status=ProductStatus.ARCHIVED)
     if "q" in filters:

@@ -54,6 +54,26 @@ def test_the_rows_are_those_of_the_orm(rows, name, order_by):
     assert all(row._state.db == "default" and not row._state.adding for row in found)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        [],
+        {"Ø": [1, 2.5, None, True, "\u20ac"]},
+        {"long": 10**30},
+        {"long": 2**63},
+        [1e22, -0.1],
+    ],
+    ids=str,
+)
+def test_json_is_what_the_orm_reads(rows, value):
+    rows.filter(sku="B").update(specifications=value)
+    (product,) = first_rows(rows.filter(sku="B"), order_by=("name", "pk"), limit=1)
+    expected = rows.get(sku="B").specifications
+    assert product.specifications == expected
+    assert repr(product.specifications) == repr(expected)
+
+
 def test_an_object_can_be_used_as_any_other(rows):
     (product,) = first_rows(rows.filter(sku="B"), order_by=("name", "pk"), limit=3)
     assert product.organization.pk == product.organization_id

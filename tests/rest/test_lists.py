@@ -146,5 +146,5 @@ def test_a_page_costs_the_same_queries_whatever_its_size(
 ) -> None:
     fill(caller, 60)
     caller.get(SHELVES)
-    with django_assert_num_queries(3):  # the caller, the clock, the rows
+    with django_assert_num_queries(3):  # the caller, the rows, whose they are
         caller.get(f"{SHELVES}?page_size={size}")

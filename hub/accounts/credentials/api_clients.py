@@ -1,6 +1,7 @@
 """API clients prove themselves by id and secret."""
 
 import re
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -22,7 +23,8 @@ NOBODYS = bytes(32)
 # answer it.
 USABLE = """
 SELECT secret.digest, client.id, client.name, client.scopes, client.last_used_on,
-       organization.id, organization.name, organization.kind, organization.requires_versions
+       organization.id, organization.name, organization.kind, organization.requires_versions,
+       statement_timestamp()
 FROM accounts_apiclientsecret AS secret
 JOIN accounts_apiclient AS client ON client.id = secret.client_id
 JOIN accounts_organization AS organization ON organization.id = client.organization_id
@@ -48,6 +50,7 @@ class _Usable(NamedTuple):
     organization_name: str
     organization_kind: str
     requires_versions: bool
+    at: datetime
 
 
 def principal_of_api_client(*, client_id: str, secret: str) -> Principal:
@@ -91,4 +94,5 @@ def _principal(client: _Usable) -> Principal:
         # What an organization may not grant any more, its clients have lost too.
         scopes=grantable_scopes(kind) & frozenset(client.scopes),
         requires_versions=client.requires_versions,
+        seen_at=client.at,
     )
