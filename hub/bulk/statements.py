@@ -6,7 +6,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Field
 
-VERSIONED = "version = own.version + 1, updated_at = CURRENT_TIMESTAMP"
+TIMED = "updated_at = CURRENT_TIMESTAMP"
+VERSIONED = f"version = own.version + 1, {TIMED}"
 VERSION_RETURNED = "own.version, own.updated_at"
 
 
@@ -18,6 +19,16 @@ def update_versioned(instances: Sequence[Any], names: Collection[str]) -> None:
     by_id = {instance.pk: instance for instance in instances}
     for key, version, updated_at in _write(instances, names, VERSIONED, VERSION_RETURNED):
         by_id[key].version, by_id[key].updated_at = version, updated_at
+
+
+def update_counted(instances: Sequence[Any], names: Collection[str]) -> None:
+    """Write as ``update_versioned`` the version that each instance has come to by itself.
+
+    For instances that may have changed several times in one call.
+    """
+    by_id = {instance.pk: instance for instance in instances}
+    for key, updated_at in _write(instances, {*names, "version"}, TIMED, "own.updated_at"):
+        by_id[key].updated_at = updated_at
 
 
 def update_rows(instances: Sequence[Any], names: Collection[str]) -> None:

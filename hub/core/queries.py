@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import orjson
 from django.core.exceptions import EmptyResultSet, FullResultSet, ObjectDoesNotExist
@@ -28,6 +29,13 @@ def only(rows: QuerySet[Row]) -> Row:
             return rows.get()
     except ObjectDoesNotExist:
         raise NotFound from None
+
+
+def transaction_time() -> datetime:
+    """Return when the transaction began by the database's clock: the time of all that it writes."""
+    with executed("SELECT CURRENT_TIMESTAMP", ()) as cursor:
+        (found,) = cursor.fetchone()
+    return cast("datetime", found)
 
 
 def row(model: type[Row], **key: Any) -> Row:

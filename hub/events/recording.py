@@ -10,6 +10,9 @@ from hub.core.aggregates import aggregate_of
 from hub.core.insertions import insert_rows
 from hub.events.models import Event
 
+Happened = tuple[str, Model] | Event
+"""The type of an event and what it happened to; or the event itself, where that moves on."""
+
 
 def record(*, actor: Actor, type: str, instance: Model) -> None:  # noqa: A002 - the event's word
     """Write that ``type`` happened to an object, which has its new state and version.
@@ -25,12 +28,13 @@ def record_all(*, actor: Actor, type: str, instances: Iterable[Model]) -> None: 
     record_each(actor=actor, events=((type, instance) for instance in instances))
 
 
-def record_each(*, actor: Actor, events: Iterable[tuple[str, Model]]) -> None:
+def record_each(*, actor: Actor, events: Iterable[Happened]) -> None:
     """Write what happened to many objects, to each its own; raises as ``record``."""
-    insert_rows([_event(actor, type_, instance) for type_, instance in events])
+    insert_rows([each if isinstance(each, Event) else event_of(actor, *each) for each in events])
 
 
-def _event(actor: Actor, type_: str, instance: Model) -> Event:
+def event_of(actor: Actor, type_: str, instance: Model) -> Event:
+    """Make the event of an object as it is now, to be written later; raises as ``record``."""
     aggregate = aggregate_of(instance)
     if type_.partition(".")[0] != aggregate.kind:
         raise ValueError(f"'{type_}' does not happen to a {aggregate.kind}")

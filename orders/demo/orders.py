@@ -18,7 +18,7 @@ from orders.models import Order, OrderStatusChange, Return
 from orders.models.orders import NUMBERS as ORDER_NUMBERS
 from orders.models.returns import NUMBERS as RETURN_NUMBERS
 from orders.selectors import orders_of
-from orders.services.steps import EVENTS
+from orders.services.stepping import EVENTS
 
 LAST = EVENTS | {OrderStatus.PENDING: "order.created"}
 REQUEST_ID = "load_demo"

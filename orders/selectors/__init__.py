@@ -14,6 +14,7 @@ from orders.selectors.orders import (
     order_history_get,
     order_list,
     order_lookup,
+    order_number,
     orders_of,
 )
 from orders.selectors.owners import owner_of
@@ -30,6 +31,7 @@ __all__ = [
     "order_history_get",
     "order_list",
     "order_lookup",
+    "order_number",
     "order_statistics_get",
     "orders_of",
     "owner_of",

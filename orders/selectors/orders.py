@@ -82,7 +82,7 @@ def order_lookup(
     rows = orders_of(actor=actor)
     if key is not None:
         return only(rows.filter(pk=external_id_object(actor=actor, kind=KIND, key=key)))
-    return only(rows.filter(number=_number(number or "")))
+    return only(rows.filter(number=order_number(number or "")))
 
 
 def order_history_get(*, actor: Actor, order_id: UUID) -> OrderHistory:
@@ -91,7 +91,7 @@ def order_history_get(*, actor: Actor, order_id: UUID) -> OrderHistory:
     return OrderHistory(order, list(order.changes.all()))
 
 
-def _number(text: str) -> int:
+def order_number(text: str) -> int:
     """Read a number. Raises NotFound for what can be none."""
     if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
         raise NotFound

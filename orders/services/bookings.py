@@ -1,12 +1,13 @@
 """The deposit of a booking, and how the rest is paid (docs/orders.md, "Bookings")."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 
 from hub.core.errors import FieldError, ValidationFailed
+from hub.core.insertions import insert_read
 from hub.core.money import is_exact, minor_units
 from hub.core.queries import remember
 from orders.models import Instalment, InstalmentPlan, Order
@@ -39,29 +40,28 @@ def refuse_wrong_deposit(order: Order, values: Values) -> None:
         raise ValidationFailed.of(("instalments", "months"), "too_many", message)
 
 
-def plan_make(order: Order, values: Values) -> None:
-    """Write how the rest is paid, if the message says so."""
+def plan_of(order: Order, values: Values) -> InstalmentPlan | None:
+    """Make the plan by which the rest is paid, with its instalments, if the message says so."""
     wanted = values.get("instalments")
     if wanted is None:
         Order._meta.get_field("instalment_plan").set_cached_value(order, None)
-        return
+        return None
     parts = _parts(order, wanted["months"])
-    plan = InstalmentPlan(
-        organization_id=order.organization_id, order=order, amount=parts[0], **wanted
-    )
-    plan.save(force_insert=True)
+    owner = order.organization_id
+    plan = InstalmentPlan(organization_id=owner, order=order, amount=parts[0], **wanted)
     days = due_dates(plan.starts_on, plan.months)
     made = [
-        Instalment(
-            organization_id=order.organization_id,
-            plan=plan,
-            position=position,
-            due_on=due_on,
-            amount=part,
-        )
+        Instalment(organization_id=owner, plan=plan, position=position, due_on=due_on, amount=part)
         for position, (part, due_on) in enumerate(zip(parts, days, strict=True), start=1)
     ]
-    remember(plan, "instalments", Instalment.objects.bulk_create(made))
+    remember(plan, "instalments", made)
+    return plan
+
+
+def plans_write(plans: Sequence[InstalmentPlan]) -> None:
+    """Write new plans."""
+    insert_read(plans)
+    insert_read([each for plan in plans for each in plan.instalments.all()])
 
 
 def _refuse(order: Order, deposit: Decimal | None) -> None:

@@ -1,24 +1,18 @@
-"""What a new order names, found and judged: its customer, its reseller, and its lines."""
+"""What a new order names, judged: its customer, its reseller, and its lines."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
-from hub.accounts.models import Organization
-from hub.core.actors import Actor, OrganizationKind
 from hub.core.errors import FieldError, NotFound, Path, ValidationFailed
 from hub.core.scopes import Scope
 from orders.choices import CustomerStatus
 from orders.models import Customer
+from orders.services.named import ITEMS, Named, Values
 from products.choices import ProductKind
 from products.models import Product
-from products.services.stock_keys import StockKeys
 
-Values = Mapping[str, Any]
-ITEMS = "items"
-HOLD = "SELECT * FROM orders_customer WHERE id = %s AND organization_id = %s FOR SHARE"
 OVERRIDES = ("unit_price", "discount")
 
 
@@ -58,19 +52,19 @@ class Draft:
         return ProductKind.SIM_PLAN in self.kinds
 
 
-def draft_read(*, actor: Actor, owner_id: UUID, values: Values) -> Draft:
-    """Find and hold all that a new order names, the customer before the products.
+def draft_read(named: Named, owner_id: UUID, values: Values) -> Draft:
+    """Find what a new order names.
 
     Raises PermissionDenied for prices that the actor may not name, and ValidationFailed with
     everything that is wrong.
     """
     rows = values[ITEMS]
     if any(row.get(name) is not None for row in rows for name in OVERRIDES):
-        actor.require(Scope.ORDERS_OVERRIDE)
+        named.actor.require(Scope.ORDERS_OVERRIDE)
     errors: list[FieldError] = []
-    customer = _customer(owner_id, values, errors)
-    _refuse_reseller(values, errors)
-    draft = Draft(owner_id, customer, list(_lines(actor, owner_id, rows, errors)))
+    customer = _customer(named, owner_id, values, errors)
+    _refuse_reseller(named, values, errors)
+    draft = Draft(owner_id, customer, list(_lines(named, owner_id, rows, errors)))
     errors += _twice(draft.lines)
     if draft.has_sim and values.get("sim") is None:
         errors.append(FieldError(("sim",), "required", "Say in which form the SIM comes."))
@@ -84,42 +78,38 @@ def is_blocked(customer: Customer | None) -> bool:
     return customer is not None and customer.status == CustomerStatus.BLOCKED
 
 
-def _customer(owner_id: UUID, values: Values, errors: list[FieldError]) -> Customer | None:
-    """Keep the customer from being blocked or erased until the transaction ends."""
+def _customer(
+    named: Named, owner_id: UUID, values: Values, errors: list[FieldError]
+) -> Customer | None:
     key = values.get("customer_id")
     if key is None:
         if not values.get("customer_name"):
             message = "Name customer_id, or whom it is for."
             errors.append(FieldError(("customer_name",), "required", message))
         return None
-    found = list(Customer.objects.raw(HOLD, [key, owner_id]))
-    if not found:
+    found = named.customer(owner_id, key)
+    if found is None:
         message = "There is no such customer."
         errors.append(FieldError(("customer_id",), "does_not_exist", message))
-        return None
-    return found[0]
+    return found
 
 
-def _refuse_reseller(values: Values, errors: list[FieldError]) -> None:
+def _refuse_reseller(named: Named, values: Values, errors: list[FieldError]) -> None:
     key: UUID | None = values.get("reseller_id")
-    if key is None:
-        return
-    if not Organization.objects.filter(pk=key, kind=OrganizationKind.RESELLER).exists():
+    if key is not None and not named.is_reseller(key):
         message = "There is no such reseller."
         errors.append(FieldError(("reseller_id",), "does_not_exist", message))
 
 
 def _lines(
-    actor: Actor, owner_id: UUID, rows: Collection[Values], errors: list[FieldError]
+    named: Named, owner_id: UUID, rows: Collection[Values], errors: list[FieldError]
 ) -> Iterator[Line]:
-    """Yield the lines whose products are there; they are locked, all at once."""
-    named = [{**row, "organization_id": owner_id} for row in rows]
-    keys = StockKeys(actor, named, ())
-    for index, row in enumerate(named):
+    """Yield the lines whose products are there."""
+    for index, row in enumerate(rows):
         path: Path = (ITEMS, index)
         key = "sku" if row.get("product_id") is None else "product_id"
         try:
-            product, _ = keys.find(row)
+            product, _ = named.products.find({**row, "organization_id": owner_id})
         except NotFound:
             message = "There is no such product."
             errors.append(FieldError((*path, key), "does_not_exist", message))

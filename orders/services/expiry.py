@@ -12,7 +12,7 @@ from hub.accounts.system import system_actor
 from orders.choices import OrderStatus
 from orders.models import Order
 from orders.selectors import orders_of
-from orders.services.steps import order_step
+from orders.services.stepping import Steps
 
 logger = logging.getLogger(__name__)
 BATCH = 500
@@ -44,7 +44,9 @@ def _expire(due: QuerySet[Order], order_id: UUID, owner_id: UUID) -> bool:
                 return False
             actor = system_actor(Organization.objects.get(pk=owner_id), name=NAME)
             order = orders_of(actor=actor).get(pk=order_id)
-            order_step(actor, order, OrderStatus.EXPIRED)
+            steps = Steps(actor, [order])
+            steps.take(order, OrderStatus.EXPIRED)
+            steps.write()
             return True
     except OperationalError:
         raise

@@ -1,13 +1,19 @@
 """Writing down the steps of orders, with who took them."""
 
 from hub.core.actors import Actor
+from hub.core.insertions import insert_rows
 from orders.models import Order, OrderStatusChange
 
 
 def change_write(*, actor: Actor, order: Order, before: str, reason: str = "") -> None:
     """Write that an order came from ``before`` to where it stands; it has its new version."""
+    insert_rows([change_of(actor=actor, order=order, before=before, reason=reason)])
+
+
+def change_of(*, actor: Actor, order: Order, before: str, reason: str = "") -> OrderStatusChange:
+    """Make what ``change_write`` writes."""
     principal = actor.principal
-    OrderStatusChange(
+    return OrderStatusChange(
         organization_id=order.organization_id,
         order=order,
         version=order.version,
@@ -19,4 +25,4 @@ def change_write(*, actor: Actor, order: Order, before: str, reason: str = "") -
         principal_name=principal.name,
         protocol=actor.protocol.value,
         request_id=actor.request_id,
-    ).save(force_insert=True)
+    )

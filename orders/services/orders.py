@@ -1,6 +1,7 @@
 """Making orders; the rules are written down in docs/orders.md."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,17 +13,22 @@ from django.utils import timezone
 
 from hub.core.actors import Actor
 from hub.core.errors import Conflict, FieldError
+from hub.core.insertions import insert_read, insert_rows
 from hub.core.money import plain
 from hub.core.queries import remember
-from orders.models import Customer, Order, OrderItem, SimOrderDetail
-from orders.selectors import owner_of
-from orders.services.bookings import not_booked, plan_make, refuse_wrong_deposit
+from orders.models import Customer, InstalmentPlan, Order, OrderItem, SimOrderDetail
+from orders.services.bookings import not_booked, plan_of, plans_write, refuse_wrong_deposit
 from orders.services.drafts import Draft, draft_read, is_blocked
-from orders.services.goods import Goods
-from orders.services.history import change_write
+from orders.services.goods import goods_choose, goods_reserve
+from orders.services.history import change_of
+from orders.services.named import Named
 from orders.services.payments import payment_status
 from orders.services.pricing import items_make, lines_price, refuse_wrong_prices
 from products.choices import ProductKind, SalesChannel
+from products.models import StockReservation
+from products.services import reservations_hold
+from products.services.allocation import Taken
+from products.services.reservations import Hold
 
 Values = Mapping[str, Any]
 NOTHING = Decimal(0)
@@ -37,6 +43,17 @@ SNAPSHOT = {
 """What an order copies of its customer, and what it is called there."""
 
 
+@dataclass
+class Made:
+    """A new order that may be written, with what hangs on it."""
+
+    order: Order
+    items: Sequence[OrderItem]
+    plan: InstalmentPlan | None
+    taken: Taken
+    reservation: StockReservation | None
+
+
 @transaction.atomic
 def order_create(*, actor: Actor, values: Values) -> Order:
     """Make a pending order that holds its stock: all lines, or no order.
@@ -45,26 +62,60 @@ def order_create(*, actor: Actor, values: Values) -> Order:
     there or does not fit, PermissionDenied for prices that the actor may not name, and Conflict
     with an error for each thing that cannot be had; and for an ``expected_total`` that differs.
     """
-    owner = owner_of(actor=actor, organization_id=values.get("organization_id"))
-    draft = draft_read(actor=actor, owner_id=owner, values=values)
-    order = _order(owner, draft, values)
-    lacking = lines_price(draft, channel=order.channel, currency=order.currency)
-    refuse_wrong_prices(draft.lines, order.currency)
-    goods = Goods(actor, draft)
-    goods.take([*lacking, *_unfit(draft, order, values)])
-    items = items_make(order, draft.lines)
-    order.payment_status = payment_status(order.total, NOTHING, NOTHING).value
-    refuse_wrong_deposit(order, values)
-    refuse_other_total(order, values)
-    reservation = goods.reserve(order)
-    order.save(force_insert=True)
-    remember(order, "items", OrderItem.objects.bulk_create(items))
-    if values.get("sim") is not None:
-        order.sim.save(force_insert=True)
-    plan_make(order, values)
-    change_write(actor=actor, order=order, before="")
-    goods.hold(order, reservation)
+    orders = NewOrders(actor, [values])
+    order = orders.add(values)
+    orders.write()
     return order
+
+
+class NewOrders:
+    """Orders that are made together: judged in turn by what is left, and written set by set."""
+
+    def __init__(self, actor: Actor, messages: Sequence[Values]) -> None:
+        self.actor, self.named = actor, Named(actor, messages)
+        self.made: list[Made] = []
+
+    def add(self, values: Values) -> Order:
+        """Make an order in memory; raises as ``order_create``, and nothing has happened then."""
+        named = self.named
+        owner = named.owner(values)
+        draft = draft_read(named, owner, values)
+        order = _order(owner, draft, values)
+        lacking = lines_price(named, draft, channel=order.channel, currency=order.currency)
+        refuse_wrong_prices(draft.lines, order.currency)
+        taken = goods_choose(named.book, draft, [*lacking, *_unfit(draft, order, values)])
+        items = items_make(order, draft.lines)
+        order.payment_status = payment_status(order.total, NOTHING, NOTHING).value
+        refuse_wrong_deposit(order, values)
+        refuse_other_total(order, values)
+        named.book.promise(taken)
+        made = Made(order, items, plan_of(order, values), taken, goods_reserve(order, taken))
+        self.made.append(made)
+        return order
+
+    def write(self) -> None:
+        """Write what was made: orders first, since their numbers are in what follows."""
+        insert_read([each.order for each in self.made])
+        insert_read([item for each in self.made for item in each.items])
+        insert_read([sim for each in self.made if (sim := getattr(each.order, "sim", None))])
+        plans_write([each.plan for each in self.made if each.plan is not None])
+        changes = (change_of(actor=self.actor, order=each.order, before="") for each in self.made)
+        insert_rows(list(changes))
+        for each in self.made:
+            remember(each.order, "items", each.items)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Hold the pieces, and tell of the orders."""
+        holds = []
+        for each in self.made:
+            told = ("order.created", each.order)
+            if each.reservation is None:
+                self.named.book.tell(told)
+            else:
+                each.reservation.reference = f"hub order {each.order.number}"
+                holds.append(Hold(each.reservation, each.taken, [told]))
+        reservations_hold(book=self.named.book, holds=holds)
 
 
 def refuse_other_total(order: Order, values: Values) -> None:

@@ -10,30 +10,26 @@ from hub.core.money import MAX_DIGITS, is_exact, minor_units
 from orders.models import Order, OrderItem
 from orders.services.amounts import amounts_set, totals_set
 from orders.services.drafts import Draft, Line, line_error
+from orders.services.named import Named
 from orders.services.totals import ZERO, DeliveryFee, delivery_fee
 from products.choices import ProductKind, SalesChannel
-from products.selectors import prices_of
 
 MAX_AMOUNT = Decimal(10) ** (MAX_DIGITS - 4)
 """What a column of money cannot hold any more."""
 
 
-def lines_price(draft: Draft, *, channel: str, currency: str) -> list[FieldError]:
+def lines_price(named: Named, draft: Draft, *, channel: str, currency: str) -> list[FieldError]:
     """Give each line that names no price of its own that of its product; say which have none."""
-    lines = [line for line in draft.lines if line.unit_price is None]
     group = draft.customer.customer_group if draft.customer else ""
-    found = prices_of(
-        wanted=[(line.product, line.quantity) for line in lines],
-        channel=channel,
-        currency=currency,
-        customer_group=group,
-    )
+    about = {"channel": channel, "currency": currency, "customer_group": group}
     lacking = []
-    for line, price in zip(lines, found, strict=True):
+    for line in draft.lines:
+        if line.unit_price is not None:
+            continue
+        price = named.prices.of(line.product, line.quantity, **about)
         if price is None:
-            lacking.append(
-                line_error(line, line.key, "no_price", f"It has no price in {currency}.")
-            )
+            message = f"It has no price in {currency}."
+            lacking.append(line_error(line, line.key, "no_price", message))
         else:
             line.unit_price = price.price
     return lacking

@@ -1,47 +1,24 @@
 """The steps of an order's life, each through the one table of transitions (docs/orders.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.functions import TransactionNow
 from django.db import transaction
-from django.db.models import F
 
 from hub.core.actors import Actor
 from hub.core.errors import Conflict, FieldError, ValidationFailed
 from hub.core.queries import only
 from hub.core.scopes import Scope
-from hub.events.recording import record
 from orders.choices import ORDER_TRANSITIONS, OrderStatus
-from orders.models import Order, OrderItem, SimOrderDetail
+from orders.models import Order, SimOrderDetail
 from orders.selectors import orders_of
-from orders.services.history import change_write
 from orders.services.payments import is_fully_paid
-from products.choices import ReservationStatus, SalesChannel
-from products.services import reservation_settle
+from orders.services.stepping import Steps
+from products.choices import SalesChannel
 
 Values = Mapping[str, Any]
-EVENTS = {
-    OrderStatus.CONFIRMED: "order.confirmed",
-    OrderStatus.PROCESSING: "order.processed",
-    OrderStatus.SHIPPED: "order.shipped",
-    OrderStatus.DELIVERED: "order.delivered",
-    OrderStatus.ACTIVATED: "order.activated",
-    OrderStatus.COMPLETED: "order.completed",
-    OrderStatus.CANCELLED: "order.cancelled",
-    OrderStatus.EXPIRED: "order.expired",
-}
-"""What the event of a step is called, by where the step leads."""
-
-STOCK = {
-    OrderStatus.SHIPPED: ReservationStatus.COMMITTED,
-    OrderStatus.CANCELLED: ReservationStatus.RELEASED,
-    OrderStatus.EXPIRED: ReservationStatus.EXPIRED,
-}
-"""What becomes of the pieces that are held."""
-
-INSTANTS = {OrderStatus.SHIPPED: "shipped_at", OrderStatus.DELIVERED: "delivered_at"}
+NOTHING: Values = {}
 
 
 def order_confirm(*, actor: Actor, order_id: UUID, expected_version: int | None = None) -> Order:
@@ -49,30 +26,26 @@ def order_confirm(*, actor: Actor, order_id: UUID, expected_version: int | None 
 
     This and all steps raise NotFound, VersionMismatch, VersionRequired, and InvalidTransition.
     """
-    return _plain_step(actor, order_id, OrderStatus.CONFIRMED, expected_version)
+    return _step(actor, order_id, expected_version, OrderStatus.CONFIRMED)
 
 
 def order_process(*, actor: Actor, order_id: UUID, expected_version: int | None = None) -> Order:
     """Begin to pick and pack it."""
-    return _plain_step(actor, order_id, OrderStatus.PROCESSING, expected_version)
+    return _step(actor, order_id, expected_version, OrderStatus.PROCESSING)
 
 
-@transaction.atomic
 def order_ship(
     *, actor: Actor, order_id: UUID, values: Values, expected_version: int | None = None
 ) -> Order:
     """Send it: what was held has left the stock. ``values`` are those of OrderShipSerializer."""
-    order = order_begin(actor, order_id, OrderStatus.SHIPPED, expected_version)
-    changed = order.assign(values)
-    return order_step(actor, order, OrderStatus.SHIPPED, fields=changed)
+    return _step(actor, order_id, expected_version, OrderStatus.SHIPPED, values)
 
 
 def order_deliver(*, actor: Actor, order_id: UUID, expected_version: int | None = None) -> Order:
     """Note that it has arrived."""
-    return _plain_step(actor, order_id, OrderStatus.DELIVERED, expected_version)
+    return _step(actor, order_id, expected_version, OrderStatus.DELIVERED)
 
 
-@transaction.atomic
 def order_activate(
     *, actor: Actor, order_id: UUID, values: Values, expected_version: int | None = None
 ) -> Order:
@@ -80,32 +53,14 @@ def order_activate(
 
     Raises Conflict without a SIM (``not_a_sim_order``), ValidationFailed without its ICCID.
     """
-    order = order_begin(actor, order_id, OrderStatus.ACTIVATED, expected_version)
-    sim: SimOrderDetail | None = getattr(order, "sim", None)
-    if sim is None:
-        raise refused("not_a_sim_order", "There is no SIM in this order.")
-    sim.iccid = values.get("iccid") or sim.iccid
-    if not sim.iccid:
-        raise ValidationFailed.of("iccid", "required", "Name the number on the SIM.")
-    SimOrderDetail.objects.filter(pk=sim.pk).update(
-        iccid=sim.iccid, activated_at=TransactionNow(), updated_at=TransactionNow()
-    )
-    sim.refresh_from_db(fields=["activated_at"])
-    return order_step(actor, order, OrderStatus.ACTIVATED)
+    return _step(actor, order_id, expected_version, OrderStatus.ACTIVATED, values)
 
 
-@transaction.atomic
 def order_complete(*, actor: Actor, order_id: UUID, expected_version: int | None = None) -> Order:
     """Close a booking. Raises Conflict for what is none, or not fully paid."""
-    order = order_begin(actor, order_id, OrderStatus.COMPLETED, expected_version)
-    if order.channel != SalesChannel.BOOKING:
-        raise refused("not_a_booking", "Only a booking is completed.")
-    if not is_fully_paid(order):
-        raise refused("not_fully_paid", "Something is left to pay.")
-    return order_step(actor, order, OrderStatus.COMPLETED)
+    return _step(actor, order_id, expected_version, OrderStatus.COMPLETED)
 
 
-@transaction.atomic
 def order_cancel(
     *, actor: Actor, order_id: UUID, values: Values, expected_version: int | None = None
 ) -> Order:
@@ -113,28 +68,24 @@ def order_cancel(
 
     Raises PermissionDenied for what was shipped, without the scope to override.
     """
-    order = order_begin(actor, order_id, OrderStatus.CANCELLED, expected_version)
-    if order.status == OrderStatus.SHIPPED:
-        actor.require(Scope.ORDERS_OVERRIDE)
-    return order_call_off(actor, order, values["reason"])
+    return _step(actor, order_id, expected_version, OrderStatus.CANCELLED, values)
+
+
+def step_take(steps: Steps, order: Order, target: OrderStatus, values: Values = NOTHING) -> None:
+    """Take the step that leads a locked order to ``target``; raises as that operation does."""
+    ORDER_TRANSITIONS.check(order.status, target)
+    rule = RULES.get(target)
+    if rule is None:
+        steps.take(order, target)
+    else:
+        rule(steps, order, values)
 
 
 def order_call_off(actor: Actor, order: Order, reason: str) -> Order:
     """Cancel a locked order with all its pieces; it keeps what it came to."""
-    OrderItem.objects.filter(order=order).update(
-        cancelled_quantity=F("quantity") - F("returned_quantity")
-    )
-    for item in order.items.all():
-        item.cancelled_quantity = item.quantity - item.returned_quantity
-    return order_step(actor, order, OrderStatus.CANCELLED, reason=reason)
-
-
-def order_begin(
-    actor: Actor, order_id: UUID, target: OrderStatus, expected_version: int | None
-) -> Order:
-    """Lock an order that may go to ``target``."""
-    order = order_locked(actor, order_id, expected_version)
-    ORDER_TRANSITIONS.check(order.status, target)
+    steps = Steps(actor, [order])
+    steps.call_off(order, reason)
+    steps.write()
     return order
 
 
@@ -151,42 +102,58 @@ def order_held(actor: Actor, order_id: UUID) -> Order:
     return only(rows.select_for_update(no_key=True, of=("self",)))
 
 
-def order_step(
-    actor: Actor,
-    order: Order,
-    target: OrderStatus,
-    *,
-    fields: list[str] | None = None,
-    reason: str = "",
-) -> Order:
-    """Take one step with a locked order: status, history, stock and event together."""
-    before, settled = order.status, STOCK.get(target)
-    ORDER_TRANSITIONS.check(before, target)
-    instant = INSTANTS.get(target)
-    if instant is not None:
-        setattr(order, instant, TransactionNow())
-    order.status, order.expires_at = target.value, None
-    order.save_versioned({"status", "expires_at", instant, *(fields or ())} - {None})
-    if instant is not None:
-        setattr(order, instant, order.updated_at)
-    change_write(actor=actor, order=order, before=before, reason=reason)
-    holds = order.reservation_id is not None and before != OrderStatus.SHIPPED
-    if settled is None or not holds:
-        record(actor=actor, type=EVENTS[target], instance=order)
-    else:
-        told = [(EVENTS[target], order)]
-        held: Any = order.reservation_id
-        reservation_settle(actor=actor, reservation_id=held, target=settled, events=told)
-    return order
-
-
 def refused(code: str, message: str) -> Conflict:
     """Make the refusal of a step that an order of this kind does not take."""
     return Conflict(message, errors=[FieldError(("id",), code, message)])
 
 
 @transaction.atomic
-def _plain_step(
-    actor: Actor, order_id: UUID, target: OrderStatus, expected_version: int | None
+def _step(
+    actor: Actor,
+    order_id: UUID,
+    expected_version: int | None,
+    target: OrderStatus,
+    values: Values = NOTHING,
 ) -> Order:
-    return order_step(actor, order_begin(actor, order_id, target, expected_version), target)
+    order = order_locked(actor, order_id, expected_version)
+    steps = Steps(actor, [order])
+    step_take(steps, order, target, values)
+    steps.write()
+    return order
+
+
+def _ship(steps: Steps, order: Order, values: Values) -> None:
+    steps.take(order, OrderStatus.SHIPPED, fields=order.assign(values))
+
+
+def _activate(steps: Steps, order: Order, values: Values) -> None:
+    sim: SimOrderDetail | None = getattr(order, "sim", None)
+    if sim is None:
+        raise refused("not_a_sim_order", "There is no SIM in this order.")
+    iccid = values.get("iccid") or sim.iccid
+    if not iccid:
+        raise ValidationFailed.of("iccid", "required", "Name the number on the SIM.")
+    steps.activate(order, sim, iccid)
+
+
+def _complete(steps: Steps, order: Order, values: Values) -> None:  # noqa: ARG001 - it takes none
+    if order.channel != SalesChannel.BOOKING:
+        raise refused("not_a_booking", "Only a booking is completed.")
+    if not is_fully_paid(order):
+        raise refused("not_fully_paid", "Something is left to pay.")
+    steps.take(order, OrderStatus.COMPLETED)
+
+
+def _cancel(steps: Steps, order: Order, values: Values) -> None:
+    if order.status == OrderStatus.SHIPPED:
+        steps.actor.require(Scope.ORDERS_OVERRIDE)
+    steps.call_off(order, values["reason"])
+
+
+RULES: dict[OrderStatus, Callable[[Steps, Order, Values], None]] = {
+    OrderStatus.SHIPPED: _ship,
+    OrderStatus.ACTIVATED: _activate,
+    OrderStatus.COMPLETED: _complete,
+    OrderStatus.CANCELLED: _cancel,
+}
+"""What a step asks for beside the table of transitions, by where it leads."""

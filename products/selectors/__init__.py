@@ -31,7 +31,7 @@ from products.selectors.price_lists import (
     price_list_lookup,
     price_lists_of,
 )
-from products.selectors.prices import Price, price_get, prices_of
+from products.selectors.prices import Price, PricesNow, price_get
 from products.selectors.products import (
     product_get,
     product_list,
@@ -53,6 +53,7 @@ from products.selectors.warehouses import (
 __all__ = [
     "Filters",
     "Price",
+    "PricesNow",
     "ProductInventory",
     "Search",
     "available_of",
@@ -71,7 +72,6 @@ __all__ = [
     "price_list_list",
     "price_list_lookup",
     "price_lists_of",
-    "prices_of",
     "primary_images",
     "product_get",
     "product_image_get",

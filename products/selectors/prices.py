@@ -1,6 +1,6 @@
 """What a product costs: the rule of choice between its price lists (docs/price-lists.md)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -93,25 +93,35 @@ def _product(
     return product_get(actor=actor, product_id=product_id)
 
 
-def prices_of(
-    *, wanted: Sequence[tuple[Product, int]], channel: str, currency: str, customer_group: str
-) -> list[Price | None]:
-    """Choose the prices of so many pieces of each product now, with one statement.
+class PricesNow:
+    """What products cost now, for whoever of those that are named: read with one statement."""
 
-    None stands for a product that has no price in the currency.
-    """
-    at, group = timezone.now(), customer_group or None
-    asked = [Question(at, currency, quantity, channel, group) for _, quantity in wanted]
-    found = _entries([product for product, _ in wanted], asked[0]) if asked else ()
-    return [
-        _chosen(product, question, _best_of_lists(found, product, question.quantity))
-        for (product, _), question in zip(wanted, asked, strict=True)
-    ]
+    def __init__(
+        self,
+        products: Collection[Product],
+        *,
+        channels: Collection[str],
+        currencies: Collection[str],
+        customer_groups: Collection[str],
+    ) -> None:
+        self._at = timezone.now()
+        self._entries: dict[UUID, list[PriceListEntry]] = {}
+        for entry in _entries(products, self._at, channels, currencies, customer_groups):
+            self._entries.setdefault(entry.product_id, []).append(entry)
+
+    def of(
+        self, product: Product, quantity: int, *, channel: str, currency: str, customer_group: str
+    ) -> Price | None:
+        """Choose the price of so many pieces; None when there is none in the currency."""
+        asked = Question(self._at, currency, quantity, channel, customer_group or None)
+        entries = [each for each in self._entries.get(product.pk, ()) if _is_meant(each, asked)]
+        return _chosen(product, asked, _best_of_lists(entries, quantity))
 
 
 def _choose(product: Product, asked: Question) -> Price:
-    entries = _best_of_lists(_entries([product], asked), product, asked.quantity)
-    found = _chosen(product, asked, entries)
+    channels, groups = filter(None, [asked.channel]), filter(None, [asked.customer_group])
+    entries = _entries([product], asked.at, [*channels], [asked.currency], [*groups])
+    found = _chosen(product, asked, _best_of_lists(entries, asked.quantity))
     if found is None:
         raise _refused("currency", "no_price", "It has no price in this currency now.")
     return found
@@ -125,36 +135,39 @@ def _chosen(product: Product, asked: Question, entries: Sequence[PriceListEntry]
     return Price(product, asked, chosen, _end(chosen, entries, asked.at))
 
 
-def _entries(products: Sequence[Product], asked: Question) -> Sequence[PriceListEntry]:
+def _entries(
+    products: Collection[Product],
+    at: datetime,
+    channels: Collection[str],
+    currencies: Collection[str],
+    customer_groups: Collection[str],
+) -> Sequence[PriceListEntry]:
     """Return all that counts now or will count later, those of the highest quantity last."""
     rows = PriceListEntry.objects.filter(
-        _is_for("channel", asked.channel, None),
-        _is_for("customer_group", asked.customer_group, ""),
-        Q(price_list__ends_at=None) | Q(price_list__ends_at__gt=asked.at),
+        Q(price_list__channel=None) | Q(price_list__channel__in=channels),
+        Q(price_list__customer_group="") | Q(price_list__customer_group__in=customer_groups),
+        Q(price_list__ends_at=None) | Q(price_list__ends_at__gt=at),
         product__in=products,
-        currency=asked.currency,
+        currency__in=currencies,
         price_list__is_active=True,
         price_list__deleted_at=None,
     )
     return list(rows.select_related("price_list").order_by("min_quantity"))
 
 
-def _best_of_lists(
-    entries: Iterable[PriceListEntry], product: Product, quantity: int
-) -> Sequence[PriceListEntry]:
+def _is_meant(entry: PriceListEntry, asked: Question) -> bool:
+    """Tell whether an entry is for whoever asks, in the currency that is asked for."""
+    found = entry.price_list
+    is_for_channel = found.channel in {None, asked.channel}
+    is_for_group = found.customer_group in {"", asked.customer_group}
+    return entry.currency == asked.currency and is_for_channel and is_for_group
+
+
+def _best_of_lists(entries: Iterable[PriceListEntry], quantity: int) -> Sequence[PriceListEntry]:
     """Return of each list the entry that counts for so many pieces."""
-    fitting = [
-        entry
-        for entry in entries
-        if entry.product_id == product.pk and entry.min_quantity <= quantity
-    ]
+    fitting = [entry for entry in entries if entry.min_quantity <= quantity]
     # The highest quantity of a list comes last, and stays.
     return list({entry.price_list_id: entry for entry in fitting}.values())
-
-
-def _is_for(column: str, asked: str | None, everyone: str | None) -> Q:
-    general = Q(**{f"price_list__{column}": everyone})
-    return general if asked is None else general | Q(**{f"price_list__{column}": asked})
 
 
 def _order(entry: PriceListEntry) -> tuple[object, ...]:

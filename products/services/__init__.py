@@ -9,7 +9,7 @@ from products.services.categories import (
     category_update,
 )
 from products.services.expiry import reservations_expire
-from products.services.holding import reservation_hold, reservation_reduce, reservation_settle
+from products.services.holding import Held, reservation_reduce, reservations_hold
 from products.services.images import (
     product_image_add,
     product_image_remove,
@@ -45,6 +45,7 @@ from products.services.warehouses import (
 )
 
 __all__ = [
+    "Held",
     "category_create",
     "category_delete",
     "category_move",
@@ -69,11 +70,10 @@ __all__ = [
     "products_bulk_upsert",
     "reservation_commit",
     "reservation_create",
-    "reservation_hold",
     "reservation_reduce",
     "reservation_release",
-    "reservation_settle",
     "reservations_expire",
+    "reservations_hold",
     "stock_adjust",
     "stock_bulk_set",
     "stock_set",

@@ -1,58 +1,66 @@
 """Reservations that an object of the hub holds, such as an order: only its own steps change them.
 
-``reservation_hold`` begins one, ``reservation_reduce`` gives a part of it back, and
-``reservation_settle`` ends it. The rules are written down in docs/stock.md ("Reservations").
+``reservations_hold`` begins them, ``reservation_reduce`` gives a part of one back, and ``Held``
+ends them. The rules are written down in docs/stock.md ("Reservations").
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
-from hub.bulk.statements import update_rows
+from hub.bulk.statements import update_rows, update_versioned
 from hub.core.actors import Actor
-from hub.core.errors import Conflict
+from hub.core.errors import Conflict, NotFound
+from hub.core.insertions import insert_read
 from hub.core.queries import only, remember
-from hub.events.recording import record_each
+from hub.events.recording import Happened, record_each
 from products.choices import RESERVATION_TRANSITIONS, MovementKind, ReservationStatus
 from products.models import StockReservation, StockReservationLine
 from products.selectors import reservations_of
-from products.services.allocation import Taken
-from products.services.reservations import book_of, reservation_end, reservation_fill
-from products.services.stock_book import Cause, Happened, StockBook
+from products.services.reservations import (
+    Hold,
+    book_of,
+    reservation_close,
+    reservation_end,
+    reservations_fill,
+)
+from products.services.stock_book import Cause, StockBook
 
 Part = tuple[StockReservationLine, int]
 """A line, and how many of its pieces are given back."""
 
 
-def reservation_hold(
-    *,
-    book: StockBook,
-    reservation: StockReservation,
-    taken: Taken,
-    events: Sequence[Happened] = (),
-) -> StockReservation:
-    """Make a reservation that names its ``holder``, and let it hold what was allocated."""
-    reservation.save(force_insert=True)
-    reservation_fill(book, reservation, taken, events)
-    return reservation
+def reservations_hold(*, book: StockBook, holds: Sequence[Hold]) -> None:
+    """Make reservations that name their ``holder``, and let them hold what was allocated."""
+    insert_read([hold.reservation for hold in holds])
+    reservations_fill(book, holds)
 
 
-def reservation_settle(
-    *,
-    actor: Actor,
-    reservation_id: UUID,
-    target: ReservationStatus,
-    events: Sequence[Happened] = (),
-) -> StockReservation:
-    """End a holder's reservation; tell of it, and of ``events``.
+class Held:
+    """Holders' reservations that are about to end: locked with their stock, and ended together."""
 
-    One of which everything was given back before stays as it is. Raises InvalidTransition for one
-    that ended otherwise.
-    """
-    reservation = _locked(actor, reservation_id)
-    if reservation.status == ReservationStatus.RELEASED:
-        record_each(actor=actor, events=events)
-        return reservation
-    return reservation_end(actor, reservation, target, events)
+    def __init__(self, actor: Actor, reservation_ids: Iterable[UUID]) -> None:
+        rows = reservations_of(actor=actor).filter(pk__in=list(reservation_ids)).order_by("pk")
+        self.known = {each.pk: each for each in rows.select_for_update(no_key=True)}
+        lines = [line for each in self.known.values() for line in each.lines.all()]
+        self.book = book_of(actor, lines)
+        self.ended: list[StockReservation] = []
+
+    def settle(self, reservation_id: UUID, target: ReservationStatus) -> None:
+        """End one in memory; one of which everything was given back before stays as it is.
+
+        Raises NotFound, and InvalidTransition for one that ended otherwise.
+        """
+        reservation = self.known.get(reservation_id)
+        if reservation is None:
+            raise NotFound
+        if reservation.status != ReservationStatus.RELEASED:
+            reservation_close(self.book, reservation, target)
+            self.ended.append(reservation)
+
+    def write(self, events: Sequence[Happened] = ()) -> None:
+        """Write what has ended; tell of it, and of ``events``."""
+        update_versioned(self.ended, ["status"])
+        self.book.write(events)
 
 
 def reservation_reduce(

@@ -1,6 +1,7 @@
 """Holding stock for somebody; the rules are written down in docs/stock.md."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,15 +10,18 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from hub.bulk.statements import update_versioned
 from hub.core.actors import Actor
 from hub.core.constraints import unique_keys
 from hub.core.errors import Conflict, FieldError, ValidationFailed
+from hub.core.insertions import insert_rows
 from hub.core.queries import only, remember
+from hub.events.recording import Happened
 from products.choices import RESERVATION_TRANSITIONS, MovementKind, ReservationStatus
 from products.models import Product, StockReservation, StockReservationLine, Warehouse
 from products.selectors import product_owner, reservations_of
 from products.services.allocation import Taken, Wanted, allocate
-from products.services.stock_book import Cause, Happened, StockBook
+from products.services.stock_book import Cause, StockBook
 from products.services.stock_keys import StockKeys
 
 Values = Mapping[str, Any]
@@ -52,7 +56,7 @@ def reservation_create(*, actor: Actor, values: Values) -> StockReservation:
     )
     with unique_keys(REFERENCES):
         reservation.save(force_insert=True)
-    reservation_fill(book, reservation, taken)
+    reservations_fill(book, [Hold(reservation, taken)])
     return reservation
 
 
@@ -91,29 +95,24 @@ def _refuse_held(reservation: StockReservation) -> None:
         raise Conflict(message, errors=[FieldError(("id",), "held_by_another", message)])
 
 
-def reservation_fill(
-    book: StockBook,
-    reservation: StockReservation,
-    taken: Taken,
-    events: Sequence[Happened] = (),
-) -> None:
-    """Let a reservation that was just made hold pieces; tell of it, and of ``events``."""
-    cause = Cause(MovementKind.RESERVED, reference=reservation.reference)
-    lines = [
-        StockReservationLine(
-            organization_id=reservation.organization_id,
-            reservation=reservation,
-            inventory=stock,
-            position=position,
-            quantity=quantity,
-        )
-        for position, (stock, quantity) in enumerate(taken)
-    ]
-    StockReservationLine.objects.bulk_create(lines)
-    remember(reservation, "lines", lines)
-    for stock, quantity in taken:
-        book.move(stock, cause, reserved=quantity)
-    book.write([("reservation.created", reservation), *events])
+@dataclass
+class Hold:
+    """A reservation that was just made, and what it holds; ``events`` are what that led to."""
+
+    reservation: StockReservation
+    taken: Taken
+    events: Sequence[Happened] = ()
+
+
+def reservations_fill(book: StockBook, holds: Sequence[Hold]) -> None:
+    """Let reservations that are written hold pieces; tell of them, and of their ``events``."""
+    insert_rows([line for hold in holds for line in _lines(hold.reservation, hold.taken)])
+    for hold in holds:
+        cause = Cause(MovementKind.RESERVED, reference=hold.reservation.reference)
+        for stock, quantity in hold.taken:
+            book.move(stock, cause, reserved=quantity)
+        book.tell(("reservation.created", hold.reservation), *hold.events)
+    book.write()
 
 
 def reservation_end(
@@ -127,17 +126,41 @@ def reservation_end(
     Raises InvalidTransition.
     """
     RESERVATION_TRANSITIONS.check(reservation.status, target)
-    lines = list(reservation.lines.all())
-    book = book_of(actor, lines)
+    book = book_of(actor, reservation.lines.all())
+    reservation_close(book, reservation, target)
+    update_versioned([reservation], ["status"])
+    book.write(events)
+    return reservation
+
+
+def reservation_close(
+    book: StockBook, reservation: StockReservation, target: ReservationStatus
+) -> None:
+    """End a reservation in memory: its pieces, and what is told of it. Raises InvalidTransition."""
+    RESERVATION_TRANSITIONS.check(reservation.status, target)
     cause = Cause(MovementKind(target.value), reference=reservation.reference)
-    for line in lines:
+    for line in reservation.lines.all():
         stock = book.stocks[line.inventory.product_id, line.inventory.warehouse_id]
         gone = line.quantity if target is ReservationStatus.COMMITTED else 0
         book.move(stock, cause, on_hand=-gone, reserved=-line.quantity)
     reservation.status = target
-    reservation.save_versioned(["status"])
-    book.write([(f"reservation.{target.value}", reservation), *events])
-    return reservation
+    book.tell((f"reservation.{target.value}", reservation))
+
+
+def _lines(reservation: StockReservation, taken: Taken) -> list[StockReservationLine]:
+    """Make the lines of a reservation, not yet saved."""
+    lines = [
+        StockReservationLine(
+            organization_id=reservation.organization_id,
+            reservation=reservation,
+            inventory=stock,
+            position=position,
+            quantity=quantity,
+        )
+        for position, (stock, quantity) in enumerate(taken)
+    ]
+    remember(reservation, "lines", lines)
+    return lines
 
 
 def book_of(actor: Actor, lines: Iterable[StockReservationLine]) -> StockBook:

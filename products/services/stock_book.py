@@ -1,15 +1,14 @@
 """The one place that writes stock: numbers, movements, events and statuses together."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Model
-
-from hub.bulk.statements import update_versioned
+from hub.bulk.statements import update_counted
 from hub.core.actors import Actor
 from hub.core.insertions import insert_rows
-from hub.events.recording import record_each
+from hub.events.recording import Happened, record_each
 from products.choices import MovementKind
 from products.models import Inventory, Product, StockMovement, Warehouse
 from products.services.stock_status import statuses_follow
@@ -17,9 +16,6 @@ from products.services.stock_status import statuses_follow
 NUMBERS = ("on_hand", "reserved")
 StockKey = tuple[UUID, UUID]
 """A product and a warehouse."""
-
-Happened = tuple[str, Model]
-"""The type of an event, and what it happened to."""
 
 
 @dataclass(frozen=True)
@@ -36,21 +32,24 @@ class StockBook:
     """All stock of some products, locked: moved in memory, and written set by set.
 
     The products must be locked: all writers of a product's stock then follow each other, and what
-    is read here stays true. Each stock is moved at most once.
+    is read here stays true. A stock may be moved several times: each is a version of its own.
     """
 
     def __init__(self, actor: Actor, products: Iterable[Product]) -> None:
         self.actor = actor
         self.products = {product.pk: product for product in products}
         self.stocks: dict[StockKey, Inventory] = {}
+        self._by_product: dict[UUID, list[Inventory]] = {}
         self._made: dict[StockKey, Inventory] = {}
-        self._changed: list[Inventory] = []
+        self._versions: dict[StockKey, int] = {}
         self._movements: list[StockMovement] = []
+        self._happened: list[Happened] = []
+        self._seen: list[tuple[Inventory, Inventory]] = []
         rows = Inventory.objects.filter(product_id__in=self.products)
         locked = rows.order_by("pk").select_for_update(no_key=True)
         for stock in locked.prefetch_related("warehouse"):
             stock.product = self.products[stock.product_id]
-            self.stocks[stock.product_id, stock.warehouse_id] = stock
+            self._know(stock)
 
     def at(self, product: Product, warehouse: Warehouse) -> Inventory:
         """Return the stock of a product in a warehouse; a new one, that moving it will make."""
@@ -62,40 +61,69 @@ class StockBook:
 
     def knows(self, stock: Inventory) -> bool:
         """Tell whether the stock was there before."""
-        key = (stock.product_id, stock.warehouse_id)
+        key = _key(stock)
         return key in self.stocks and key not in self._made
 
     def of(self, product: Product) -> list[Inventory]:
         """Return all stock of a product."""
-        return [stock for stock in self.stocks.values() if stock.product_id == product.pk]
+        return self._by_product.get(product.pk, [])
+
+    def promise(self, pieces: Iterable[tuple[Inventory, int]]) -> None:
+        """Let nobody else have pieces that are going to be moved."""
+        for stock, count in pieces:
+            stock.available -= count
 
     def move(self, stock: Inventory, cause: Cause, *, on_hand: int = 0, reserved: int = 0) -> None:
         """Change the numbers of a stock by so much, which must leave them right."""
-        is_known = self.knows(stock)
-        if is_known:
-            self._changed.append(stock)
+        key = _key(stock)
+        if key not in self.stocks:
+            self._made[key] = stock
+            self._know(stock)
+            self._versions[key] = stock.version
         else:
-            key = (stock.product_id, stock.warehouse_id)
-            self.stocks[key] = self._made[key] = stock
+            self._versions[key] = self._versions.get(key, stock.version) + 1
         stock.on_hand += on_hand
         stock.reserved += reserved
         stock.available = stock.on_hand - stock.reserved
-        version = stock.version + 1 if is_known else stock.version
+        version = self._versions[key]
         self._movements.append(self._movement(stock, cause, version, on_hand, reserved))
+        self._see(stock, version)
+
+    def tell(self, *events: Happened) -> None:
+        """Let events follow those of what was moved so far."""
+        self._happened += events
 
     def write(self, events: Iterable[Happened] = ()) -> None:
         """Write what was moved, with all that follows from it, and ``events`` that it led to."""
-        moved = [*self._made.values(), *self._changed]
-        if not moved:
-            record_each(actor=self.actor, events=events)
+        self.tell(*events)
+        if not self._movements:
+            record_each(actor=self.actor, events=self._happened)
             return
-        Inventory.objects.bulk_create(self._made.values())
-        update_versioned(self._changed, NUMBERS)
+        self._write_numbers()
         insert_rows(self._movements)
-        changed = [("inventory.changed", stock) for stock in moved]
-        record_each(actor=self.actor, events=[*changed, *events])
+        record_each(actor=self.actor, events=self._happened)
         available = self._available()
         statuses_follow(actor=self.actor, products=self.products.values(), available=available)
+
+    def _know(self, stock: Inventory) -> None:
+        self.stocks[_key(stock)] = stock
+        self._by_product.setdefault(stock.product_id, []).append(stock)
+
+    def _see(self, stock: Inventory, version: int) -> None:
+        """Tell of a stock as it is now, whatever becomes of it before that is written."""
+        seen = copy(stock)
+        seen.version = version
+        self._seen.append((seen, stock))
+        self.tell(("inventory.changed", seen))
+
+    def _write_numbers(self) -> None:
+        Inventory.objects.bulk_create(self._made.values())
+        changed = [self.stocks[key] for key in self._versions if key not in self._made]
+        for key, version in self._versions.items():
+            self.stocks[key].version = version
+        update_counted(changed, NUMBERS)
+        for seen, stock in self._seen:
+            seen.created_at, seen.updated_at = stock.created_at, stock.updated_at
 
     def _available(self) -> dict[UUID, int]:
         """Return how much of each product is for sale, as `available_of` would find it."""
@@ -127,3 +155,7 @@ class StockBook:
             protocol=self.actor.protocol.value,
             request_id=self.actor.request_id,
         )
+
+
+def _key(stock: Inventory) -> StockKey:
+    return stock.product_id, stock.warehouse_id

@@ -12,7 +12,8 @@ from products import services
 from products.choices import ReservationStatus
 from products.models import Inventory, Product, StockReservation
 from products.services.allocation import Wanted, allocate
-from products.services.holding import reservation_hold, reservation_reduce, reservation_settle
+from products.services.holding import Held, reservation_reduce, reservations_hold
+from products.services.reservations import Hold
 from products.services.stock_book import StockBook
 from tests.products.factories import make_product, make_seller
 from tests.products.stocking import Row, make_warehouse, name_of, put, snapshot, table, told, tried
@@ -42,7 +43,14 @@ def reservation(seller: Actor, product: Product) -> StockReservation:
     made = StockReservation(
         organization_id=seller.organization_id, reference="order 1", holder="order"
     )
-    return reservation_hold(book=book, reservation=made, taken=taken)
+    reservations_hold(book=book, holds=[Hold(made, taken)])
+    return made
+
+
+def settle(seller: Actor, reservation: StockReservation, target: ReservationStatus) -> None:
+    held = Held(seller, [reservation.pk])
+    held.settle(reservation.pk, target)
+    held.write()
 
 
 def lines(reservation: StockReservation) -> str:
@@ -98,25 +106,23 @@ def test_what_an_object_holds_is_not_ended_by_a_caller(
 def test_an_end_of_its_holder_needs_no_version_and_comes_once(
     seller: Actor, reservation: StockReservation
 ):
-    ending = {"actor": seller, "reservation_id": reservation.pk}
-    ended = reservation_settle(**ending, target=ReservationStatus.COMMITTED)
-    assert ended.status == "committed"
+    settle(seller, reservation, ReservationStatus.COMMITTED)
+    assert StockReservation.objects.values_list("status", "version").get() == ("committed", 2)
     assert list(Inventory.objects.order_by("warehouse__code").values_list("on_hand")) == [
         (0,),
         (3,),
     ]
     assert reserved() == [0, 0]
     with pytest.raises(InvalidTransition):
-        reservation_settle(**ending, target=ReservationStatus.RELEASED)
+        settle(seller, reservation, ReservationStatus.RELEASED)
 
 
 def test_what_is_over_is_not_reduced(
     seller: Actor, product: Product, reservation: StockReservation
 ):
-    ending = {"actor": seller, "reservation_id": reservation.pk}
-    reservation_settle(**ending, target=ReservationStatus.RELEASED)
+    settle(seller, reservation, ReservationStatus.RELEASED)
     with pytest.raises(InvalidTransition):
-        reservation_reduce(**ending, pieces={product.pk: 1})
+        reservation_reduce(actor=seller, reservation_id=reservation.pk, pieces={product.pk: 1})
 
 
 def test_a_caller_does_not_name_what_an_object_is_going_to_hold(seller: Actor, product: Product):

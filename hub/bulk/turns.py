@@ -1,4 +1,4 @@
-"""A bulk operation whose rows go the way of the single operation, one after another."""
+"""A bulk operation whose rows are judged in turn, each after what those before it come to."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection
@@ -12,11 +12,11 @@ from hub.core.actors import Actor
 from hub.core.errors import HubError, ValidationFailed
 
 
-class EachRow(ABC):
-    """For what writes many tables at once, where ``BulkWrite`` writes one, set by set.
+class InTurn(ABC):
+    """For what writes many tables at once, where ``BulkWrite`` writes one.
 
-    Each row has a savepoint of its own: one that is refused leaves nothing behind, and those after
-    it see what those before it did.
+    Rows change nothing but what is in memory, and a row that is refused not even that. So those
+    after it see what those before it did, and all that passed is written together.
     """
 
     def __init__(self, actor: Actor) -> None:
@@ -24,11 +24,15 @@ class EachRow(ABC):
 
     @abstractmethod
     def begin(self, rows: Collection[Row]) -> None:
-        """Lock what the rows are about, in the order of ids, so that two calls do not cross."""
+        """Lock and read, all at once, what the rows are about; in the order of ids."""
 
     @abstractmethod
     def take(self, row: Row) -> tuple[Any, Outcome]:
-        """Run the single operation; return its object and what became of it."""
+        """Do in memory what a row says; return its object and what became of it."""
+
+    @abstractmethod
+    def write(self) -> None:
+        """Write what the rows did."""
 
     @transaction.atomic
     def run(self, batch: Batch) -> BatchResult:
@@ -38,16 +42,15 @@ class EachRow(ABC):
         failed = [result for result in results if result.outcome is Outcome.FAILED]
         if batch.all_or_nothing and failed:
             raise refusal_of(failed)
-        if batch.validate_only:
-            transaction.set_rollback(True)
+        if not batch.validate_only:
+            self.write()
         return BatchResult(results)
 
     def _result(self, index: int, row: Row, batch: Batch) -> RowResult:
         try:
             if row.errors:
                 raise ValidationFailed(errors=row.errors)
-            with transaction.atomic():
-                instance, outcome = self.take(row)
+            instance, outcome = self.take(row)
         except HubError as error:
             return RowResult.failed(index, row, error)
         exists = not (batch.validate_only and outcome is Outcome.CREATED)
