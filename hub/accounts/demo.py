@@ -17,12 +17,14 @@ class DemoAccounts:
     operator: Organization
     seller: Organization
     second_seller: Organization
+    reseller: Organization
 
 
 def load() -> str:
     """Load what `manage.py load_demo` wants of this app; say what there is now."""
     accounts = load_demo_accounts()
-    return f"{accounts.operator}, {accounts.seller}, {accounts.second_seller}"
+    made = (accounts.operator, accounts.seller, accounts.second_seller, accounts.reseller)
+    return ", ".join(map(str, made))
 
 
 @transaction.atomic
@@ -35,12 +37,14 @@ def load_demo_accounts() -> DemoAccounts:
     operator = _organization(OrganizationKind.OPERATOR, "operator", "Dualport Marketplace")
     seller = _organization(OrganizationKind.SELLER, "seller", "Nordlicht Elektronik GmbH")
     second = _organization(OrganizationKind.SELLER, "seller-2", "Café Délice & Fils")
-    for organization in (operator, seller, second):
+    reseller = _organization(OrganizationKind.RESELLER, "reseller", "Brücke Vertriebspartner")
+    for organization in (operator, seller, second, reseller):
         _api_client(organization, f"demo-{organization.code}")
     _person(operator, "admin@example.com", "Ada Admin", "demo-admin")
     _person(seller, "seller@example.com", "Søren Seller", "demo-seller")
     _person(second, "seller-2@example.com", "Délia Délice", "demo-seller-2")
-    return DemoAccounts(operator, seller, second)
+    _person(reseller, "reseller@example.com", "Rosa Reseller", "demo-reseller")
+    return DemoAccounts(operator, seller, second, reseller)
 
 
 def _organization(kind: OrganizationKind, code: str, name: str) -> Organization:

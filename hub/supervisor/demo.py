@@ -8,10 +8,11 @@ ADDRESSES = {
     "Documents": "/docs/",
     "Console": "/admin/",
 }
-API_CLIENTS = ("demo-seller", "demo-seller-2", "demo-operator")
+API_CLIENTS = ("demo-seller", "demo-seller-2", "demo-reseller", "demo-operator")
 PEOPLE = {
     "seller@example.com": "demo-seller",
     "seller-2@example.com": "demo-seller-2",
+    "reseller@example.com": "demo-reseller",
     "admin@example.com": "demo-admin",
 }
 

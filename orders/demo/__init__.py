@@ -20,6 +20,7 @@ def load() -> str:
         load_customers(system_actor(accounts.seller, name=REQUEST_ID), 300)
         load_customers(system_actor(accounts.second_seller, name=REQUEST_ID), 120)
     second = round(settings.DEMO_ORDERS * SECOND)
-    load_orders({accounts.seller: settings.DEMO_ORDERS - second, accounts.second_seller: second})
+    counts = {accounts.seller: settings.DEMO_ORDERS - second, accounts.second_seller: second}
+    load_orders(counts, accounts.reseller)
     customers, orders = Customer.objects.count(), Order.objects.count()
     return f"{customers} customers, {orders} orders, {Return.objects.count()} returns"

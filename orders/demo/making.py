@@ -38,8 +38,10 @@ FEWER = "One piece fewer is wanted"
 class Maker:
     """Makes the orders of one seller, the same ones for the same seed."""
 
-    def __init__(self, owner: Organization, seed: int, now: datetime) -> None:
-        self.owner, self.now = owner, now
+    def __init__(
+        self, owner: Organization, reseller: Organization, seed: int, now: datetime
+    ) -> None:
+        self.owner, self.reseller, self.now = owner, reseller, now
         self.random = Random(seed)  # noqa: S311 - nothing is kept secret by it
         self.shelf = Shelf(owner.pk, self.random)
         self.buyers, self.staff = Buyers(owner.pk, self.random), Staff(owner)
@@ -59,6 +61,7 @@ class Maker:
         order = Order(
             organization_id=self.owner.pk,
             channel=channel.value,
+            reseller_id=self.reseller.pk if channel == SalesChannel.RESELLER_CLIENT else None,
             currency=lines[0].product.currency,
             status=status.value,
             created_at=made,

@@ -28,14 +28,15 @@ Made = dict[Maker, list[Story]]
 """Who makes orders, and the ones that were made."""
 
 
-def load_orders(counts: Mapping[Organization, int]) -> None:
+def load_orders(counts: Mapping[Organization, int], reseller: Organization) -> None:
     """Make so many orders of each seller that has none, with their returns: all, or none.
 
+    Those of resellers' clients are brought by ``reseller``.
     They are thought out before the transaction begins, so that it does not wait for that.
     """
     now = timezone.now()
     fresh = [owner for owner in counts if not Order.objects.filter(organization=owner).exists()]
-    makers = [Maker(owner, seed, now) for seed, owner in enumerate(fresh, start=1)]
+    makers = [Maker(owner, reseller, seed, now) for seed, owner in enumerate(fresh, start=1)]
     made = {maker: list(maker.stories(counts[maker.owner])) for maker in makers}
     for maker, stories in made.items():
         returns_add(maker, stories)

@@ -18,11 +18,13 @@ CLIENTS = {
     "demo-operator": OrganizationKind.OPERATOR,
     "demo-seller": OrganizationKind.SELLER,
     "demo-seller-2": OrganizationKind.SELLER,
+    "demo-reseller": OrganizationKind.RESELLER,
 }
 PEOPLE = {
     "admin@example.com": ("demo-admin", "operator"),
     "seller@example.com": ("demo-seller", "seller"),
     "seller-2@example.com": ("demo-seller-2", "seller-2"),
+    "reseller@example.com": ("demo-reseller", "reseller"),
 }
 
 
@@ -67,8 +69,8 @@ def test_loading_twice_changes_nothing() -> None:
     before = rows()
     assert load_demo_accounts() == first
     assert rows() == before
-    assert [len(before[model]) for model in (Organization, ApiClient, User)] == [3, 3, 3]
-    assert [len(before[model]) for model in (ApiClientSecret, Membership)] == [3, 3]
+    assert [len(before[model]) for model in (Organization, ApiClient, User)] == [4, 4, 4]
+    assert [len(before[model]) for model in (ApiClientSecret, Membership)] == [4, 4]
 
 
 def test_loading_again_makes_the_published_secrets_good_again() -> None:

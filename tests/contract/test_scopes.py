@@ -1,6 +1,7 @@
 """Every operation, on both protocols: refused without a caller, a scope, or the right to know."""
 
 import pytest
+from lxml import etree
 
 from tests.clients import Refusal
 from tests.contract.calling import rest_driver, soap_outcome, soap_response
@@ -8,7 +9,9 @@ from tests.contract.samples import GUARDED, SAMPLES, SCOPED, World, requirement_
 from tests.contract.state import digests
 
 pytestmark = pytest.mark.django_db
-FOREIGN = [name for name, sample in SAMPLES.items() if sample.foreign]
+NAMING = [name for name, sample in SAMPLES.items() if sample.foreign]
+BULK = [name for name in NAMING if name.startswith("bulk_")]
+FOREIGN = [name for name in NAMING if name not in BULK]
 
 
 @pytest.fixture
@@ -87,4 +90,16 @@ def test_an_object_of_another_organization_is_not_found(operation, world):
     request = SAMPLES[operation].foreign(world)
     credential = (world.seller.client_id, world.seller.secret)
     assert outcomes(operation, request, credential) == [("not_found", set())] * 2
+    assert digests() == before
+
+
+@pytest.mark.parametrize("operation", BULK)
+def test_a_row_about_an_object_of_another_organization_is_not_found(operation, world):
+    before = digests()
+    request = SAMPLES[operation].foreign(world)
+    credential = (world.seller.client_id, world.seller.secret)
+    by_rest = rest_driver(credential).call(operation, **request).body["results"]
+    by_soap = etree.fromstring(soap_response(operation, request, credential).content)
+    assert [row["code"] for row in by_rest] == ["not_found"]
+    assert by_soap.xpath("//*[local-name()='code']/text()") == ["not_found"]
     assert digests() == before

@@ -24,7 +24,8 @@ from orders.models import (
 )
 from orders.services import order_cancel, order_ship, return_receive
 from products.models import Product, StockReservation
-from tests.contract.calling import soap_response
+from tests.clients import Refusal
+from tests.contract.calling import rest_driver, soap_outcome, soap_response
 from tests.factories import make_api_client
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,9 @@ def test_so_many_are_in_every_state(loaded):
         "rejected": 2,
     }
     assert counts(Order, "organization__code") == {"seller": 1400, "seller-2": 600}
+    brought = Order.objects.filter(reseller__code="reseller")
+    assert counts(Order, "channel")["reseller_client"] == brought.count() == 280
+    assert counts(brought.model, "reseller__kind") == {None: 1720, "reseller": 280}
     assert counts(SimOrderDetail, "sim_type") == {"physical": 97, "esim": 99}
     states = {"pending", "paid", "partially_paid", "partially_refunded", "refunded", "failed"}
     assert set(counts(Order, "payment_status")) == states
@@ -101,6 +105,20 @@ def test_they_are_the_same_on_every_load_and_a_second_one_adds_nothing(loaded, s
     call_command("load_demo")
     assert capsys.readouterr().out.splitlines()[2] == loaded[2]
     assert [list(model.objects.order_by("pk").values()) for model in MODELS] == before
+
+
+def test_a_reseller_knows_nothing_of_the_rows_of_sellers(loaded):
+    credential = ("demo-reseller", "demo-reseller-secret")
+    brought = Order.objects.filter(reseller__code="reseller")
+    for operation in ("list_orders", "list_customers", "list_returns", "list_products"):
+        assert rest_driver(credential).call(operation).body["results"] == []
+        answer = soap_response(operation, {}, credential)
+        assert (answer.status_code, b"<item>" in answer.content) == (200, False)
+    request = {"id": str(brought[0].pk)}
+    with pytest.raises(Refusal) as refusal:
+        rest_driver(credential).call("get_order", **request)
+    assert refusal.value.code == "not_found"
+    assert soap_outcome(soap_response("get_order", request, credential))[0] == "not_found"
 
 
 def test_they_took_allowed_steps_over_eighteen_months_and_numbers_grow_with_time(loaded):

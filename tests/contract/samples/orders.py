@@ -18,9 +18,10 @@ def _cancel_one(world: World, number: int) -> Request:
     return {"id": str(order.pk), "cancellation": {"items": [pieces], "reason": "Too many"}}
 
 
-def _confirm(world: World) -> Request:
-    number = str(world.orders[0]["pending"].number)
-    return {"client_ref": "row 1", "number": number, "status": "confirmed"}
+def _confirm(world: World, seller: int) -> Request:
+    number = str(world.orders[seller]["pending"].number)
+    row = {"client_ref": "row 1", "number": number, "status": "confirmed"}
+    return {"batch": {"rows": [row]}}
 
 
 NEW_ORDER = {
@@ -47,7 +48,9 @@ SAMPLES: dict[str, Sample] = {
     "get_reconciliation": Sample(lambda world: RANGE),
     "create_order": Sample(lambda world: {"order": NEW_ORDER}),
     "bulk_create_orders": Sample(lambda world: {"batch": {"rows": [NEW_ORDER]}}),
-    "bulk_transition_orders": Sample(lambda world: {"batch": {"rows": [_confirm(world)]}}),
+    "bulk_transition_orders": Sample(
+        own=lambda world: _confirm(world, 0), foreign=lambda world: _confirm(world, 1)
+    ),
     "upsert_order": Sample(lambda world: {"order": NEW_ORDER, **KEY}),
     "confirm_order": _about("pending"),
     "process_order": _about("confirmed"),
