@@ -14,6 +14,7 @@ from hub.console.buttons import Button, address, press
 from hub.console.fieldsets import without
 from hub.console.filters import ScopedRelatedFilter
 from hub.console.history import history_page
+from hub.console.lists import ConsoleList
 from hub.console.looks import looked_at_list, looked_at_more, looked_at_one
 from hub.console.lookups import is_offered
 from hub.console.scoping import Scoped
@@ -119,6 +120,10 @@ class ConsoleAdmin(Scoped, ModelAdmin):
         }
         page = super().changeform_view(request, object_id, form_url, told)
         return looked_at_one(self, request, page)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return what a page of the list is."""
+        return ConsoleList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Show the list."""

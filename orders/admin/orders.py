@@ -6,6 +6,9 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from hub.console.base import ConsoleAdmin
@@ -14,12 +17,12 @@ from hub.core.actors import Actor
 from hub.core.money import plain
 from hub.core.scopes import Scope
 from orders.admin.order_actions import OrderActions
+from orders.admin.panels import LINK, panels_of
 from orders.admin.steps import ORDER_BUTTONS
 from orders.choices import OrderStatus, PaymentStatus
 from orders.models import Order
 from orders.operations import OPERATIONS
-from orders.selectors import order_history_get, orders_of, returns_of
-from products.selectors import reservations_of
+from orders.selectors import orders_of
 
 COLOURS = {
     OrderStatus.PENDING.value: "info",
@@ -32,26 +35,21 @@ COLOURS = {
 }
 PAID_COLOURS = {PaymentStatus.PAID.value: "success", PaymentStatus.FAILED.value: "danger"}
 SHOWN = (
-    *("number", "organization", "stands", "payment_status", "channel", "customer_name"),
-    *("customer_email", "customer_phone", "billing", "shipping", "shown_total"),
+    *("number", "organization", "stands", "payment_status", "channel", "brought_by", "buyer"),
+    *("customer_name", "customer_email", "customer_phone", "billing", "shipping", "shown_total"),
     *("carrier", "tracking_number", "notes", "expires_at", "shipped_at", "delivered_at"),
     *("created_at", "updated_at"),
 )
-
-
-def panels(actor: Actor, order: Order) -> dict[str, Any]:
-    """Return what the template below the page shows; stock only to who may see it."""
-    shown: dict[str, Any] = {
-        "history": order_history_get(actor=actor, order_id=order.pk).items,
-        "returns": returns_of(actor=actor).filter(order=order).order_by("number"),
-        "lines": [
-            (item, plain(item.unit_price, order.currency), plain(item.total, order.currency))
-            for item in order.items.all()
-        ],
-    }
-    if actor.may(Scope.INVENTORY_READ) and order.reservation_id:
-        shown["reservation"] = reservations_of(actor=actor).get(pk=order.reservation_id)
-    return shown
+UNLESS_EMPTY = {
+    **{name: name for name in ("customer_email", "customer_phone", "notes")},
+    **{name: name for name in ("carrier", "tracking_number", "expires_at")},
+    **{name: name for name in ("shipped_at", "delivered_at")},
+    "brought_by": "reseller",
+    "buyer": "customer_id",
+    "billing": "billing_address",
+    "shipping": "shipping_address",
+}
+"""What is shown only of orders that have it, and what holds it."""
 
 
 @admin.register(Order)
@@ -85,8 +83,14 @@ class OrderAdmin(OrderActions, ConsoleAdmin):
     ) -> Any:
         """Show lines, stock, returns and history below the order."""
         order = self.get_object(request, unquote(object_id))
-        told = (extra_context or {}) | (panels(actor_of(request), order) if order else {})
+        below = panels_of(actor_of(request), order) if order else []
+        told = (extra_context or {}) | {"order_panels": below}
         return super().change_view(request, object_id, form_url, told)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Leave out what this order does not have."""
+        shown = [str(name) for name in super().get_fields(request, obj)]
+        return [n for n in shown if n not in UNLESS_EMPTY or getattr(obj, UNLESS_EMPTY[n], None)]
 
     @admin.display(description="For", ordering="customer_name")
     def shown_name(self, order: Order) -> str:
@@ -112,6 +116,17 @@ class OrderAdmin(OrderActions, ConsoleAdmin):
     def stands(self, order: Order) -> str:
         """Return where it stands, in words."""
         return f"{order.get_status_display()} ({order.status})"
+
+    @admin.display(description="Reseller")
+    def brought_by(self, order: Order) -> str:
+        """Return who brought it; the seller may know of its name alone."""
+        return order.reseller.name if order.reseller else ""
+
+    @admin.display(description="Customer")
+    def buyer(self, order: Order) -> SafeString:
+        """Return a link to the customer, who is not read for it."""
+        page = reverse("admin:orders_customer_change", args=[order.customer_id])
+        return format_html(LINK, page, self.shown_name(order))
 
     @admin.display(description="Billing address")
     def billing(self, order: Order) -> str:

@@ -64,7 +64,7 @@ class NewPriceListForm(ConsoleForm):
 class EntryForm(ButtonForm):
     """The price that a product gets."""
 
-    sku = forms.CharField(max_length=64, widget=UnfoldAdminTextInputWidget)
+    sku = forms.CharField(label="SKU", max_length=64, widget=UnfoldAdminTextInputWidget)
     min_quantity = forms.IntegerField(
         min_value=1, initial=1, label="From how many on", widget=UnfoldAdminIntegerFieldWidget
     )

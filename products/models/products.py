@@ -19,7 +19,9 @@ class Product(OrganizationModel, VersionedModel):
     """Something an organization sells, known to it by ``sku``."""
 
     sku = models.CharField(
-        max_length=64, help_text="The seller's own number for it, unique in the organization."
+        "SKU",
+        max_length=64,
+        help_text="The seller's own number for it, unique in the organization.",
     )
     name = models.CharField(max_length=255, help_text="What it is called, in one line.")
     description = models.TextField(
@@ -55,6 +57,7 @@ class Product(OrganizationModel, VersionedModel):
         default=list, blank=True, help_text="A list of {name, type, value}, in order."
     )
     gtin = models.CharField(  # noqa: DJ001 - what has none is not unique
+        "GTIN",
         max_length=LENGTH,
         null=True,
         blank=True,

@@ -5,13 +5,13 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
 from hub.accounts.choices import Role
 from hub.audit.models import Call
-from hub.core.actors import Actor
+from hub.core.actors import Actor, OrganizationKind
 from orders.choices import ORDER_TRANSITIONS, OrderStatus
 from orders.models import Order, Return
 from tests.console.people import Person, operator
-from tests.factories import make_actor
+from tests.factories import make_actor, make_organization
 from tests.orders.returning import ask
-from tests.orders.selling import WAY, bring, make_goods, order, stock
+from tests.orders.selling import ICCID, WAY, bring, make_customer, make_goods, order, stock
 from tests.products.factories import make_seller
 
 pytestmark = pytest.mark.django_db
@@ -79,10 +79,35 @@ def test_a_page_shows_lines_stock_returns_and_steps(seller, actor):
     made = bring(actor, order(actor, (2, "A")), "delivered")
     asked = ask(actor, made, 1)
     page = seller.page(f"{PAGE}{made.pk}/change/")
-    for heading in ("Lines", "Stock: committed", "Returns", "Steps"):
-        assert heading in page
+    for heading in ("Lines", "Amounts", "Stock: committed", "Returns", "Steps"):
+        assert f">{heading}</h2>" in page
+    assert "<th>SKU</th>" in page
+    for absent in ("SIM", "Instalments"):
+        assert f">{absent}</h2>" not in page
     assert f"{RETURNS}{asked.pk}/change/" in page
     assert page.count("<td>processing</td>") == 2
+
+
+def test_a_page_shows_sim_instalments_and_who_brought_it(seller, actor):
+    make_goods(actor, "S", None, kind="sim_plan")
+    reseller = make_organization(OrganizationKind.RESELLER, name="Brücke Vertriebspartner")
+    sim = {"sim": {"sim_type": "esim", "iccid": ICCID}}
+    plan = {"deposit": "500.00", "instalments": {"months": 2, "starts_on": "2030-01-31"}}
+    told = {**sim, **plan, "channel": "booking", "reseller_id": str(reseller.pk)}
+    made = order(actor, (100, "S"), **told)
+    page = seller.page(f"{PAGE}{made.pk}/change/")
+    for text in (">SIM</h2>", ICCID, ">Instalments</h2>", "2030-02-28", reseller.name):
+        assert text in page
+    assert page.count("<td>no</td>") == 2
+
+
+def test_a_page_leads_to_the_customer(seller, actor):
+    customer = make_customer(actor)
+    known = order(actor, (1, "A"), customer_id=str(customer.pk))
+    guest = order(actor, (1, "A"))
+    link = f"/admin/orders/customer/{customer.pk}/change/"
+    assert link in seller.page(f"{PAGE}{known.pk}/change/")
+    assert "/admin/orders/customer/0" not in seller.page(f"{PAGE}{guest.pk}/change/")
 
 
 def test_cancelling_takes_a_reason(seller, actor):
@@ -107,6 +132,16 @@ def test_many_take_a_step_in_one_call_each_judged_alone(seller, actor):
     assert statuses(rows) == ["delivered", "delivered"]
     calls = Call.objects.filter(operation="bulk_transition_orders", outcome="ok")
     assert calls.count() == 4
+
+
+def test_a_list_without_orders_says_so_and_offers_only_what_leads_somewhere(seller, actor):
+    assert "There are no orders yet" in seller.page(PAGE)
+    order(actor, (1, "A"))
+    assert "Show all" not in seller.page(PAGE)
+    page = seller.page(f"{PAGE}?q=Nobody")
+    assert "Nothing is like this" in page
+    assert "Show all" in page
+    assert "Add order" not in page
 
 
 def test_many_are_cancelled_with_one_reason(seller, actor):
