@@ -111,7 +111,7 @@ def test_a_reseller_knows_nothing_of_the_rows_of_sellers(loaded):
     credential = ("demo-reseller", "demo-reseller-secret")
     brought = Order.objects.filter(reseller__code="reseller")
     for operation in ("list_orders", "list_customers", "list_returns", "list_products"):
-        assert rest_driver(credential).call(operation).body["results"] == []
+        assert rest_driver(credential).call(operation).body["items"] == []
         answer = soap_response(operation, {}, credential)
         assert (answer.status_code, b"<item>" in answer.content) == (200, False)
     request = {"id": str(brought[0].pk)}

@@ -31,10 +31,6 @@ def _with_code(world: World, number: int) -> Request:
     return {"code": "WEB", "organization_id": str(world.prices[number].organization_id)}
 
 
-def _row(world: World, number: int) -> Request:
-    return ROW | {"organization_id": str(world.prices[number].organization_id)}
-
-
 SAMPLES: dict[str, Sample] = {
     "get_price": Sample(
         own=lambda world: {**_of_entry(world, 0), "channel": "storefront", "quantity": 3},
@@ -50,12 +46,7 @@ SAMPLES: dict[str, Sample] = {
     "delete_price_list": _about_list(),
     "list_price_list_entries": Sample(lambda world: {"filter": {"skus": ["A-1"]}, "page_size": 5}),
     "get_price_list_entry": _about_entry(),
-    "set_price_list_entry": Sample(
-        own=lambda world: {"entry": ROW}, foreign=lambda world: {"entry": _row(world, 1)}
-    ),
+    "set_price_list_entry": Sample(lambda world: {"entry": ROW}),
     "delete_price_list_entry": _about_entry(),
-    "bulk_set_list_prices": Sample(
-        own=lambda world: {"batch": {"rows": [ROW, WHOLESALE]}},
-        foreign=lambda world: {"batch": {"rows": [_row(world, 1)]}},
-    ),
+    "bulk_set_list_prices": Sample(lambda world: {"batch": {"rows": [ROW, WHOLESALE]}}),
 }
