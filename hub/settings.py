@@ -97,6 +97,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "hub.edge.middleware.RequestIdMiddleware",
+    "hub.edge.unread.UnreadBodyMiddleware",
     "hub.edge.connections.KeptConnectionMiddleware",
     "hub.edge.middleware.TrustedProxyMiddleware",
     "hub.edge.quotas.QuotasMiddleware",

@@ -11,15 +11,22 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
 
+from hub.edge.unread import watch_body
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 KEPT_TYPES = 64
 
 
 class Request(WSGIRequest):
-    """A request whose Content-Type may be nonsense: it is refused where bodies are read.
+    """A request whose body is watched, and whose Content-Type may be nonsense.
 
-    Django raises before any of our code runs, and the caller would get an empty 500.
+    That is refused where bodies are read. Django raises before any of our code runs, and the caller
+    would get an empty 500.
     """
+
+    def __init__(self, environ: dict[str, Any]) -> None:
+        watch_body(environ)
+        super().__init__(environ)
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         self.content_type, parameters = _content_type(meta.get("CONTENT_TYPE", ""))

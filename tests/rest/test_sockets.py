@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from tests.rest.callers import SHELVES, Caller, make_caller, rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIMIT = 100_000
+CHUNK = b"1\r\n{\r\n0\r\n\r\n"
 
 
 @pytest.fixture(scope="module")
@@ -94,14 +95,18 @@ def test_a_body_without_a_length_is_read(client: httpx.Client) -> None:
 def ask(port: int, headers: dict[str, str], sent: bytes) -> tuple[int, str]:
     """Send the head and a part of the body, and await the answer to that."""
     with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as opened:
-        opened.putrequest("POST", SHELVES)
-        for name, value in ({"Content-Type": "application/json"} | headers).items():
-            opened.putheader(name, value)
-        opened.endheaders()
-        opened.send(sent)
-        response = opened.getresponse()
+        response = answer_on(opened, headers, sent)
         assert response.headers["Content-Type"] == "application/problem+json"
         return response.status, json.load(response)["code"]
+
+
+def answer_on(opened: HTTPConnection, headers: dict[str, str], sent: bytes) -> HTTPResponse:
+    opened.putrequest("POST", SHELVES)
+    for name, value in ({"Content-Type": "application/json"} | headers).items():
+        opened.putheader(name, value)
+    opened.endheaders()
+    opened.send(sent)
+    return opened.getresponse()
 
 
 def test_a_body_over_the_limit_is_refused_before_all_of_it_came(port: int, caller: Caller) -> None:
@@ -119,6 +124,30 @@ def test_a_body_that_nobody_may_send_is_not_awaited(port: int) -> None:
     assert ask(port, {"Transfer-Encoding": "chunked"}, b"") == refused
     assert ask(port, {"Content-Length": "50"}, b"") == refused
     assert rows() == []
+
+
+def test_a_connection_is_given_up_aloud_when_its_body_was_not_read(
+    port: int, caller: Caller
+) -> None:
+    credentials = {"Authorization": caller.headers["HTTP_AUTHORIZATION"]}
+    large = {"Content-Length": str(LIMIT + 1)}
+    one, none = {"Content-Length": "1"}, {"Content-Length": "0"}
+    assert connection_after(port, one, b"") == "close"
+    assert connection_after(port, {"Transfer-Encoding": "chunked"}, b"") == "close"
+    assert connection_after(port, credentials | large, b"{") == "close"
+    assert connection_after(port, credentials | one, b"{") is None
+    assert connection_after(port, credentials | {"Transfer-Encoding": "chunked"}, CHUNK) is None
+    assert connection_after(port, none, b"") is None
+
+
+def connection_after(port: int, headers: dict[str, str], sent: bytes) -> str | None:
+    """Return what an answer says of its connection, which serves on where it says nothing."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as opened:
+        first = answer_on(opened, headers, sent)
+        if first.headers["Connection"] is None:
+            first.read()
+            assert answer_on(opened, {"Content-Length": "0"}, b"").status == 401
+        return first.headers["Connection"]
 
 
 def test_a_connection_serves_on_after_a_refusal(client: httpx.Client) -> None:
