@@ -66,6 +66,9 @@ class Steps:
         """Take one step; ``fields`` are what else was set. Raises InvalidTransition."""
         before = order.status
         ORDER_TRANSITIONS.check(before, target)
+        # What can be refused comes first: nothing of a refused step may be left to be written.
+        if target in STOCK and order.reservation_id and before != OrderStatus.SHIPPED:
+            self._held.settle(order.reservation_id, STOCK[target])
         self._fields |= set(fields)
         if target in INSTANTS:
             setattr(order, INSTANTS[target], self.now)
@@ -75,8 +78,6 @@ class Steps:
         self._moved[order.pk] = order
         change = change_of(actor=self.actor, order=order, before=before, reason=reason)
         self._changes.append(change)
-        if target in STOCK and order.reservation_id and before != OrderStatus.SHIPPED:
-            self._held.settle(order.reservation_id, STOCK[target])
         # What it looks like now: another step of it may follow before this is written.
         self._events.append(event_of(self.actor, EVENTS[target], order))
 
