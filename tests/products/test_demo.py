@@ -63,8 +63,9 @@ def rows() -> list[dict[str, Any]]:
 
 
 def test_it_says_what_it_loaded_app_by_app(loaded: str):
+    operator_and_sellers = "Dualport Marketplace, Nordlicht Elektronik GmbH, Café Délice & Fils"
     assert loaded.splitlines()[:2] == [
-        "accounts: Dualport Marketplace, Nordlicht Elektronik GmbH, Café Délice & Fils",
+        f"accounts: {operator_and_sellers}, Brücke Vertriebspartner",
         f"products: {', '.join(COUNTED)}",
     ]
 
