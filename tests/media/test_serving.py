@@ -11,6 +11,8 @@ from django.test import Client
 
 from hub.media.names import content_type_of, new_stem, stem, thumbnail_name
 
+# At the end of a call Django looks after its connection, if an earlier test has left it one.
+pytestmark = pytest.mark.django_db
 DIGITS = "0123456789abcdef" * 2
 NAME = f"product-images/01/{DIGITS}.png"
 
