@@ -6,7 +6,7 @@ Each connection sends its next request when the answer to the last one is whole.
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from selectors import EVENT_READ, DefaultSelector
+from selectors import EVENT_READ, BaseSelector, DefaultSelector
 from time import perf_counter
 
 Requests = Iterator[bytes]
@@ -50,6 +50,11 @@ class Slot:
             raise RuntimeError(bytes(self.received).decode(errors="replace"))
         return whole
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the server said that it ends the connection with this answer."""
+        return b"\r\nconnection: close" in self.received.partition(b"\r\n\r\n")[0].lower()
+
     def _is_success(self) -> bool:
         """Return whether it is an answer to be expected; a fault travels with 500 by SOAP."""
         if self.received.startswith(b"HTTP/1.1 2"):
@@ -71,6 +76,7 @@ class Client:
     """Connections to one server; each sends a stream of requests of its own."""
 
     def __init__(self, port: int, streams: list[Requests], *, may_be_refused: bool = False) -> None:
+        self.port = port
         self.slots = [Slot(connected(port), stream, may_be_refused) for stream in streams]
 
     def call(self, calls: int) -> list[float]:
@@ -88,10 +94,18 @@ class Client:
                     slot = key.data
                     if slot.receive():
                         taken.append(perf_counter() - slot.sent)
+                        if slot.has_ended:
+                            self._renew(slot, selector)
                         if to_send:
                             to_send -= 1
                             slot.send()
         return taken
+
+    def _renew(self, slot: Slot, selector: BaseSelector) -> None:
+        selector.unregister(slot.link)
+        slot.link.close()
+        slot.link = connected(self.port)
+        selector.register(slot.link, EVENT_READ, slot)
 
     def close(self) -> None:
         for slot in self.slots:
