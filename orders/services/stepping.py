@@ -64,12 +64,33 @@ class Steps:
         reason: str = "",
     ) -> None:
         """Take one step; ``fields`` are what else was set. Raises InvalidTransition."""
-        before = order.status
-        ORDER_TRANSITIONS.check(before, target)
-        # What can be refused comes first: nothing of a refused step may be left to be written.
-        if target in STOCK and order.reservation_id and before != OrderStatus.SHIPPED:
-            self._held.settle(order.reservation_id, STOCK[target])
+        self._begin(order, target)
         self._fields |= set(fields)
+        self._go(order, target, reason)
+
+    def call_off(self, order: Order, reason: str) -> None:
+        """Cancel an order with all its pieces; it keeps what it came to."""
+        self._begin(order, OrderStatus.CANCELLED)
+        for item in order.items.all():
+            item.cancelled_quantity = item.quantity - item.returned_quantity
+            self._items.append(item)
+        self._go(order, OrderStatus.CANCELLED, reason)
+
+    def activate(self, order: Order, sim: SimOrderDetail, iccid: str) -> None:
+        """Note which SIM is in use from now on."""
+        self._begin(order, OrderStatus.ACTIVATED)
+        sim.iccid, sim.activated_at, sim.updated_at = iccid, self.now, self.now
+        self._sims.append(sim)
+        self._go(order, OrderStatus.ACTIVATED)
+
+    def _begin(self, order: Order, target: OrderStatus) -> None:
+        """Do what may be refused, which leaves nothing to be written then."""
+        ORDER_TRANSITIONS.check(order.status, target)
+        if target in STOCK and order.reservation_id and order.status != OrderStatus.SHIPPED:
+            self._held.settle(order.reservation_id, STOCK[target])
+
+    def _go(self, order: Order, target: OrderStatus, reason: str = "") -> None:
+        before = order.status
         if target in INSTANTS:
             setattr(order, INSTANTS[target], self.now)
             self._fields.add(INSTANTS[target])
@@ -80,21 +101,6 @@ class Steps:
         self._changes.append(change)
         # What it looks like now: another step of it may follow before this is written.
         self._events.append(event_of(self.actor, EVENTS[target], order))
-
-    def call_off(self, order: Order, reason: str) -> None:
-        """Cancel an order with all its pieces; it keeps what it came to."""
-        ORDER_TRANSITIONS.check(order.status, OrderStatus.CANCELLED)
-        for item in order.items.all():
-            item.cancelled_quantity = item.quantity - item.returned_quantity
-            self._items.append(item)
-        self.take(order, OrderStatus.CANCELLED, reason=reason)
-
-    def activate(self, order: Order, sim: SimOrderDetail, iccid: str) -> None:
-        """Note which SIM is in use from now on."""
-        ORDER_TRANSITIONS.check(order.status, OrderStatus.ACTIVATED)
-        sim.iccid, sim.activated_at, sim.updated_at = iccid, self.now, self.now
-        self._sims.append(sim)
-        self.take(order, OrderStatus.ACTIVATED)
 
     def write(self) -> None:
         """Write what was taken."""
